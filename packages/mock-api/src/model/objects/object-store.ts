@@ -1,0 +1,239 @@
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Bucket } from './bucket.ts';
+import { BucketObjects } from './bucket-objects.ts';
+import { ContentWriter } from './content-writer.ts';
+import { checkObjectName } from './names.ts';
+import type { ListOptions } from './object-list.ts';
+import { ObjectWriter, type NewObject } from './object-writer.ts';
+import { checkPreconditions, type Preconditions } from './preconditions.ts';
+import { SpillFile } from './spill-file.ts';
+import { StorageError } from './storage-error.ts';
+import { pickAttributes, type ObjectAttributes, type StoredObject } from './stored-object.ts';
+
+export interface ObjectStoreOptions {
+  /** The service's time: what objects are stamped with. */
+  now: () => Date;
+  /** Where large contents go. @default a folder of the store's own among the temporary files, readable by the user alone */
+  folder?: () => string;
+  /** A content larger than this goes to a file. @default 4_194_304 (4 MiB) */
+  memoryLimitBytes?: number;
+}
+
+export interface WriteOptions extends ObjectAttributes {
+  /** Looked at when the object is about to appear, not when the writing begins. */
+  preconditions?: Preconditions;
+}
+
+/** One page of a bucket's objects. */
+export interface ListedObjects {
+  objects: StoredObject[];
+  prefixes: string[];
+  /** Missing on the last page. */
+  nextPageToken?: string;
+}
+
+/** Cloud Storage without HTTP: buckets, and in them objects whose bytes never change. Names of objects never become paths. */
+export class ObjectStore {
+  readonly #now: () => Date;
+  readonly #memoryLimitBytes: number;
+  readonly #folder: () => string;
+  readonly #buckets = new Map<string, { bucket: Bucket; objects: BucketObjects }>();
+  readonly #files = new Set<SpillFile>();
+  #ownFolder: string | undefined;
+  #lastGeneration = 0;
+  #isClosed = false;
+
+  constructor({ now, folder, memoryLimitBytes = 4_194_304 }: ObjectStoreOptions) {
+    this.#now = now;
+    this.#memoryLimitBytes = memoryLimitBytes;
+    this.#folder = folder ?? ((): string => (this.#ownFolder ??= mkdtempSync(join(tmpdir(), 'genai-batch-mock-'))));
+  }
+
+  /** @throws StorageError 409 when it exists: bucket names are shared by all projects. */
+  createBucket(
+    name: string,
+    {
+      location = 'US',
+      project,
+      settings = {},
+    }: { location?: string; project?: string; settings?: Record<string, unknown> } = {},
+  ): Bucket {
+    if (this.#buckets.has(name)) {
+      throw new StorageError(
+        409,
+        'conflict',
+        'The requested bucket name is not available. The bucket namespace is shared by all users of the system. Please select a different name and try again.',
+      );
+    }
+    const now = this.#now();
+    const bucket: Bucket = {
+      name,
+      project,
+      location: location.toUpperCase(),
+      metageneration: 1,
+      timeCreated: now,
+      updated: now,
+      settings,
+    };
+    this.#buckets.set(name, { bucket, objects: new BucketObjects() });
+    return bucket;
+  }
+
+  getBucket(name: string): Bucket | undefined {
+    return this.#buckets.get(name)?.bucket;
+  }
+
+  /** The bucket, made if it was missing. */
+  ensureBucket(name: string, options: { location?: string; project?: string } = {}): Bucket {
+    return this.getBucket(name) ?? this.createBucket(name, options);
+  }
+
+  /** By name; of one project only when one is given. */
+  listBuckets(project?: string): Bucket[] {
+    const buckets = [...this.#buckets.values()].map(({ bucket }) => bucket);
+    return buckets
+      .filter((bucket) => project === undefined || bucket.project === project)
+      .toSorted((left, right) => (left.name < right.name ? -1 : 1));
+  }
+
+  /** Puts settings on a bucket; `null` takes one away. @throws StorageError 404, 412, 304 */
+  updateBucket(name: string, changes: Readonly<Record<string, unknown>>, preconditions: Preconditions = {}): Bucket {
+    const entry = this.#entry(name);
+    checkPreconditions(entry.bucket, preconditions);
+    const settings = Object.fromEntries(
+      Object.entries({ ...entry.bucket.settings, ...changes }).filter(([, value]) => value !== null),
+    );
+    const { metageneration } = entry.bucket;
+    entry.bucket = { ...entry.bucket, settings, metageneration: metageneration + 1, updated: this.#now() };
+    return entry.bucket;
+  }
+
+  /** @throws StorageError 404, 409 when objects are in it, 412, 304 */
+  deleteBucket(name: string, preconditions: Preconditions = {}): void {
+    const { bucket, objects } = this.#entry(name);
+    checkPreconditions(bucket, preconditions);
+    if (objects.size > 0) throw new StorageError(409, 'conflict', 'The bucket you tried to delete is not empty.');
+    this.#buckets.delete(name);
+  }
+
+  /**
+   * A place to write one object's bytes to. Nothing of it is seen before {@link ObjectWriter.finish}.
+   *
+   * @throws StorageError 404 for a bucket that is not there, 400 for a name that no object can have.
+   */
+  openWriter(bucket: string, name: string, { preconditions = {}, ...attributes }: WriteOptions = {}): ObjectWriter {
+    this.#entry(bucket);
+    checkObjectName(name);
+    const bytes = new ContentWriter(this.#memoryLimitBytes, () => this.#openFile());
+    return new ObjectWriter(bytes, (written) => this.#put(bucket, name, { ...attributes, ...written }, preconditions));
+  }
+
+  /** The object, or undefined; with a generation, only if that is the present one. */
+  get(bucket: string, name: string, generation?: number): StoredObject | undefined {
+    const object = this.#buckets.get(bucket)?.objects.get(name);
+    return generation === undefined || object?.generation === generation ? object : undefined;
+  }
+
+  /** @throws StorageError 404 for a bucket that is not there, 400 for a page token that no list gave. */
+  list(bucket: string, options: ListOptions = {}): ListedObjects {
+    return this.#entry(bucket).objects.list(options);
+  }
+
+  /**
+   * Another object with the same bytes, which are shared and not copied. Given attributes replace all of the source's.
+   *
+   * @throws StorageError 404, 412, 304
+   */
+  copy(
+    source: StoredObject,
+    bucket: string,
+    name: string,
+    { attributes = source, preconditions = {} }: { attributes?: ObjectAttributes; preconditions?: Preconditions } = {},
+  ): StoredObject {
+    checkObjectName(name);
+    const { content, crc32c, md5Hash, componentCount } = source;
+    return this.#put(
+      bucket,
+      name,
+      { ...pickAttributes(attributes), content, crc32c, md5Hash, componentCount },
+      preconditions,
+    );
+  }
+
+  /** Other attributes on the same content; `null` takes one away. @throws StorageError 404, 412, 304 */
+  updateAttributes(
+    bucket: string,
+    name: string,
+    changes: { readonly [Key in keyof ObjectAttributes]: ObjectAttributes[Key] | null },
+    preconditions: Preconditions = {},
+  ): StoredObject {
+    const { objects } = this.#entry(bucket);
+    const current = objects.require(bucket, name);
+    checkPreconditions(current, preconditions);
+    const given = Object.fromEntries(Object.entries(changes).map(([key, value]) => [key, value ?? undefined]));
+    const changed = { ...current, ...given };
+    const updated: StoredObject = {
+      ...changed,
+      contentType: changed.contentType ?? 'application/octet-stream',
+      metadata: changed.metadata ?? {},
+      metageneration: current.metageneration + 1,
+      updated: this.#now(),
+    };
+    objects.set(updated);
+    return updated;
+  }
+
+  /** @throws StorageError 404 when there is no such object, 412 and 304 when it is not the expected one. */
+  delete(bucket: string, name: string, preconditions: Preconditions = {}): void {
+    const { objects } = this.#entry(bucket);
+    const current = objects.require(bucket, name);
+    checkPreconditions(current, preconditions);
+    objects.delete(name);
+  }
+
+  /** Forgets every bucket and gives the disk space back; reading an object taken earlier then fails. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    this.#buckets.clear();
+    await Promise.all([...this.#files].map((file) => file.close()));
+    if (this.#ownFolder) await rm(this.#ownFolder, { recursive: true, force: true });
+    this.#ownFolder = undefined;
+  }
+
+  #put(bucket: string, name: string, object: NewObject, preconditions: Preconditions): StoredObject {
+    const { objects } = this.#entry(bucket);
+    checkPreconditions(objects.get(name), preconditions);
+    const now = this.#now();
+    this.#lastGeneration = Math.max(this.#lastGeneration + 1, now.getTime() * 1000);
+    const stored: StoredObject = {
+      ...object,
+      bucket,
+      name,
+      generation: this.#lastGeneration,
+      metageneration: 1,
+      contentType: object.contentType ?? 'application/octet-stream',
+      size: object.content.size,
+      metadata: { ...object.metadata },
+      timeCreated: now,
+      updated: now,
+    };
+    objects.set(stored);
+    return stored;
+  }
+
+  #entry(name: string): { bucket: Bucket; objects: BucketObjects } {
+    const entry = this.#buckets.get(name);
+    if (!entry) throw new StorageError(404, 'notFound', 'The specified bucket does not exist.');
+    return entry;
+  }
+
+  #openFile(): SpillFile {
+    if (this.#isClosed) throw new Error('The object store is closed');
+    const file = new SpillFile(this.#folder(), (closed) => this.#files.delete(closed));
+    this.#files.add(file);
+    return file;
+  }
+}
