@@ -1,0 +1,103 @@
+import { ConfigurationError } from '../errors/configuration-error.ts';
+import { JobFailedError } from '../errors/job-failed-error.ts';
+import { JobNotEndedError } from '../errors/job-not-ended-error.ts';
+import { formatGsUri, parseGsUri } from '../stores/gs/gs-uri.ts';
+import type { ObjectStore } from '../stores/object-store.ts';
+import { OutputNotFoundError } from './output-not-found-error.ts';
+import { nameOf, type ResultsJob } from './results-job.ts';
+
+const RUNNING: ReadonlySet<string> = new Set([
+  'JOB_STATE_QUEUED',
+  'JOB_STATE_PENDING',
+  'JOB_STATE_RUNNING',
+  'JOB_STATE_CANCELLING',
+  'JOB_STATE_PAUSED',
+  'JOB_STATE_UPDATING',
+]);
+
+/** How many directories an error shows. */
+const SHOWN = 10;
+
+/**
+ * The `gs://` directory that a job wrote.
+ *
+ * It is named for a moment of the service's own, so it cannot be computed. Where the job does not tell it
+ * (`outputInfo`), the destination is searched: the directory that was made in the job's life is taken if it is the only one.
+ *
+ * @throws JobNotEndedError, JobFailedError when the job has no output.
+ * @throws OutputNotFoundError when none or several directories fit.
+ * @throws ConfigurationError for output that lies elsewhere than in Cloud Storage.
+ */
+export async function outputDirectory(store: ObjectStore, job: ResultsJob, abortSignal?: AbortSignal): Promise<string> {
+  const directory = job.outputInfo?.gcsOutputDirectory;
+  if (directory !== undefined && directory !== '') return directory;
+  throwIfElsewhere(job);
+  if (job.state !== undefined && RUNNING.has(job.state))
+    throw new JobNotEndedError({ name: nameOf(job), state: job.state });
+  if (job.state === 'JOB_STATE_FAILED') {
+    throw new JobFailedError({ name: nameOf(job), state: job.state, ...(job.error && { error: job.error }) });
+  }
+  const destination = job.dest?.gcsUri;
+  if (destination === undefined || destination === '') {
+    throw new OutputNotFoundError(
+      `${nameOf(job)} does not tell where its output is: it has neither outputInfo.gcsOutputDirectory nor dest.gcsUri. ` +
+        'Get it anew with client.batches.get({ name }).',
+    );
+  }
+  return searchDestination(store, job, destination, abortSignal);
+}
+
+async function searchDestination(
+  store: ObjectStore,
+  job: ResultsJob,
+  destination: string,
+  abortSignal?: AbortSignal,
+): Promise<string> {
+  const { bucket, name } = parseGsUri(destination);
+  const prefix = `${name === '' || name.endsWith('/') ? name : `${name}/`}prediction-`;
+  const seen: string[] = [];
+  const fitting: string[] = [];
+  for await (const directory of store.listDirectories(bucket, prefix, abortSignal)) {
+    const uri = formatGsUri({ bucket, name: directory });
+    seen.push(uri);
+    if (madeInLifeOf(job, directory)) fitting.push(uri);
+  }
+  if (fitting.length === 1) return fitting[0]!;
+  const place = formatGsUri({ bucket, name: prefix });
+  const candidates = fitting.length > 1 ? fitting : seen;
+  const listed = candidates.slice(0, SHOWN).join(', ') + (candidates.length > SHOWN ? ' …' : '');
+  const what =
+    fitting.length > 1
+      ? `several directories may be its output: ${listed}`
+      : seen.length === 0
+        ? `there is no directory ${place}…`
+        : `none of the directories under ${place}… was made after its createTime ${job.createTime}: ${listed}`;
+  throw new OutputNotFoundError(
+    `${nameOf(job)} does not tell its output directory, and ${what}. ` +
+      'Get it anew with client.batches.get({ name }), or set outputInfo.gcsOutputDirectory to the right one.',
+  );
+}
+
+/** By the moment at the end of the directory's name (`prediction-model-2025-09-19T21:26:51.569037Z/`). */
+function madeInLifeOf({ createTime, endTime }: ResultsJob, directory: string): boolean {
+  if (createTime === undefined) return true;
+  const moment = /(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z)\/?$/.exec(directory)?.[1];
+  if (moment === undefined) return false;
+  // Both sides at milliseconds: the name has microseconds, `createTime` may be cut shorter.
+  const made = Date.parse(moment);
+  return made >= Date.parse(createTime) && (endTime === undefined || made <= Date.parse(endTime));
+}
+
+function throwIfElsewhere(job: ResultsJob): void {
+  const notYet = (where: string, advice: string): ConfigurationError =>
+    new ConfigurationError(
+      `${nameOf(job)} wrote its output to ${where}, which this version does not read yet: only gs://. ${advice}`,
+    );
+  const table = job.outputInfo?.bigqueryOutputTable ?? job.dest?.bigqueryUri;
+  if (table !== undefined && table !== '') {
+    const place = table.startsWith('bq://') ? table : `the BigQuery table ${table}`;
+    throw notYet(place, 'Read it with @google-cloud/bigquery, or create the job with a gs:// destination.');
+  }
+  if (job.dest?.fileName) throw notYet(job.dest.fileName, 'Download it with the Files API.');
+  if (job.dest?.inlinedResponses) throw notYet('the job itself', 'Read job.dest.inlinedResponses.');
+}

@@ -1,0 +1,6 @@
+import { GenaiBatchError } from '../errors/genai-batch-error.ts';
+
+/** The files that a job wrote are not where they should be; the message says what was looked for, and what was seen. */
+export class OutputNotFoundError extends GenaiBatchError {
+  override readonly name = 'OutputNotFoundError';
+}

@@ -1,0 +1,34 @@
+/** What reading results needs to know of a job; this package's jobs fit, and the official SDK's. */
+export interface ResultsJob {
+  /** Resource name, e.g. `projects/123/locations/us-central1/batchPredictionJobs/456`. */
+  readonly name?: string | undefined;
+  /** Tells how to read the answers, e.g. `publishers/anthropic/models/claude-3-5-haiku`. */
+  readonly model?: string | undefined;
+  readonly state?: string | undefined;
+  /** RFC 3339. */
+  readonly createTime?: string | undefined;
+  /** RFC 3339. */
+  readonly endTime?: string | undefined;
+  readonly error?: { readonly code?: number; readonly message?: string } | undefined;
+  readonly outputInfo?:
+    | {
+        /** E.g. `gs://bucket/out/prediction-model-2025-09-19T21:26:51.569037Z`. */
+        readonly gcsOutputDirectory?: string | undefined;
+        readonly bigqueryOutputTable?: string | undefined;
+      }
+    | undefined;
+  readonly dest?:
+    | {
+        /** Where the job was told to write, e.g. `gs://bucket/out`. */
+        readonly gcsUri?: string | undefined;
+        readonly bigqueryUri?: string | undefined;
+        readonly fileName?: string | undefined;
+        readonly inlinedResponses?: readonly unknown[] | undefined;
+      }
+    | undefined;
+}
+
+/** How to call the job in an error. */
+export function nameOf(job: ResultsJob): string {
+  return job.name ?? 'The job';
+}

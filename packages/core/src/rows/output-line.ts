@@ -1,0 +1,82 @@
+import { readClaude } from './claude.ts';
+import { readGemini } from './gemini.ts';
+import { isJsonObject, type JsonObject } from './json-object.ts';
+import { familyOfModel, familyOfResponse, type ModelFamily } from './model-family.ts';
+import { keyReader, noKeyError, type RowKey } from './row-key.ts';
+import type { RowOutcome, Unmatched } from './row-outcome.ts';
+import { readRowStatus, readRpcError } from './row-status.ts';
+
+/** Reads one line of an output; every line ends in exactly one outcome. */
+export type OutputLineReader = (text: string, lineNumber: number, uri: string) => RowOutcome | Unmatched;
+
+/**
+ * How to read the lines of one job.
+ *
+ * The reader throws a ConfigurationError when the first line that should have a key has none: then `key` is at fault.
+ * Once any line had one, a line without is `unmatched`.
+ */
+export function outputLineReader(model: string | undefined, key?: RowKey): OutputLineReader {
+  const readKey = keyReader(key);
+  const family = familyOfModel(model);
+  let keysSeen = false;
+
+  return (text, lineNumber, uri) => {
+    let line: unknown;
+    try {
+      line = JSON.parse(text);
+    } catch (error) {
+      return unmatched(text, lineNumber, `not JSON: ${error instanceof Error ? error.message : String(error)}`);
+    }
+    if (!isJsonObject(line)) return unmatched(text, lineNumber, 'not a JSON object');
+    const rowKey = readKey(line, text);
+    if (rowKey !== undefined) {
+      keysSeen = true;
+      return readOutcome(rowKey, line, family);
+    }
+    if (!keysSeen) throw noKeyError(line, key, `${uri}, line ${lineNumber}`);
+    const { response } = line;
+    return { ...unmatched(text, lineNumber, 'no key'), ...(response !== undefined && { response }) };
+  };
+}
+
+/** Takes the answer where there is one, else the failure: a row that was answered has been paid for. */
+function readOutcome(key: string, line: JsonObject, family: ModelFamily | undefined): RowOutcome {
+  const response = parsedIfText(line['response']);
+  const outcome = readResponse(key, response, family);
+  if (outcome.status !== 'invalid') return outcome;
+  const error =
+    readRowStatus(line['status']) ?? (isJsonObject(line['error']) ? readRpcError(line['error']) : undefined);
+  return error ? { status: 'error', key, error } : outcome;
+}
+
+function readResponse(key: string, response: unknown, family: ModelFamily | undefined): RowOutcome {
+  if (isJsonObject(response)) {
+    const shape = familyOfResponse(response) ?? (Object.keys(response).length > 0 ? family : undefined);
+    if (shape === 'claude') return readClaude(key, response);
+    if (shape === 'gemini') return readGemini(key, response);
+  }
+  const text = typeof response === 'string' ? response : '';
+  return { status: 'invalid', key, issues: [{ message: unreadable(response), path: ['response'] }], text, response };
+}
+
+/** BigQuery exports a JSON column as a string. */
+function parsedIfText(response: unknown): unknown {
+  if (typeof response !== 'string') return response;
+  try {
+    return JSON.parse(response);
+  } catch {
+    return response;
+  }
+}
+
+function unreadable(response: unknown): string {
+  if (typeof response === 'string') return 'the response is a text that is not JSON';
+  if (isJsonObject(response) && Object.keys(response).length > 0) {
+    return `this version does not know the shape of the response, which has ${Object.keys(response).join(', ')}`;
+  }
+  return 'the line has neither a response nor an error';
+}
+
+function unmatched(line: string, lineNumber: number, reason: string): Unmatched {
+  return { status: 'unmatched', line, reason, lineNumber };
+}

@@ -1,0 +1,88 @@
+import { ConfigurationError } from '../errors/configuration-error.ts';
+import type { JsonObject } from './json-object.ts';
+
+/**
+ * The field that carries a row's key where the caller names none: on Vertex AI any top-level scalar of an input line
+ * comes back on the output line.
+ */
+export const GENAI_BATCH_KEY = 'genai_batch_key';
+
+/** Where the key of a line is: the name of a top-level field, or a function of the whole line. */
+export type RowKey = string | ((line: Record<string, unknown>) => string);
+
+/** The fields looked at, in this order, where the caller names none. */
+const DEFAULT_FIELDS = ['custom_id', 'key', GENAI_BATCH_KEY] as const;
+
+/** The key of a line: its text and its parsed form. Undefined where the line has none. */
+export type KeyReader = (line: JsonObject, text: string) => string | undefined;
+
+/**
+ * @throws ConfigurationError from the reader, where the caller's function gives no string.
+ */
+export function keyReader(key?: RowKey): KeyReader {
+  if (typeof key === 'function') return (line) => keyFromFunction(key, line);
+  if (key !== undefined) return (line, text) => keyFromField(line, key, text);
+  return (line, text) => {
+    for (const field of DEFAULT_FIELDS) {
+      const found = keyFromField(line, field, text);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+}
+
+function keyFromFunction(key: Exclude<RowKey, string>, line: JsonObject): string | undefined {
+  const found: unknown = key(line);
+  if (typeof found === 'number') return String(found);
+  if (typeof found === 'string') return found === '' ? undefined : found;
+  if (found === undefined || found === null) return undefined;
+  throw new ConfigurationError(`The option \`key\` gave ${describe(found)} for a line; it must give a string.`);
+}
+
+function keyFromField(line: JsonObject, field: string, text: string): string | undefined {
+  const value = Object.hasOwn(line, field) ? line[field] : undefined;
+  if (typeof value === 'string') return value === '' ? undefined : value;
+  if (typeof value !== 'number') return undefined;
+  return Number.isInteger(value) && !Number.isSafeInteger(value) ? digitsOf(field, text, value) : String(value);
+}
+
+/** The number as written: beyond 2^53 two different keys would read as one. */
+function digitsOf(field: string, text: string, value: number): string {
+  const written = new Map<unknown, string>();
+  // The reviver's third argument, which TypeScript's library does not know yet, holds the source text of a primitive.
+  // https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Global_Objects/JSON/parse#reviver
+  const root: unknown = JSON.parse(text, function (this: unknown, name, member: unknown, ...[context]: Source[]) {
+    if (name === field && context?.source !== undefined) written.set(this, context.source);
+    return member;
+  });
+  return written.get(root) ?? String(value);
+}
+
+interface Source {
+  readonly source?: string;
+}
+
+/**
+ * Why no row can be matched, and what to pass instead.
+ * @param where File and line, e.g. `gs://bucket/predictions.jsonl, line 1`.
+ */
+export function noKeyError(line: JsonObject, key: RowKey | undefined, where: string): ConfigurationError {
+  const scalars = Object.entries(line).filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value));
+  const fields = scalars.map(([name]) => name).filter((name) => name !== 'status' && name !== 'processed_time');
+  const looked =
+    typeof key === 'string'
+      ? `no string or number in \`${key}\``
+      : key
+        ? 'the option `key` gave nothing'
+        : `no string or number in ${DEFAULT_FIELDS.map((field) => `\`${field}\``).join(', ')}`;
+  const seen = fields.length === 0 ? 'It has no scalar top-level field.' : `Its scalar fields: ${fields.join(', ')}.`;
+  const advice =
+    fields.length === 0
+      ? 'Pass `key: (line) => …` to take the key from within the line, e.g. from `line.request`.'
+      : `Pass the one that names the row, e.g. \`key: '${fields[0]}'\`, or \`key: (line) => …\`.`;
+  return new ConfigurationError(`A result cannot be matched to its row: ${looked} (${where}). ${seen} ${advice}`);
+}
+
+function describe(value: unknown): string {
+  return Array.isArray(value) ? 'an array' : `a value of type ${typeof value}`;
+}
