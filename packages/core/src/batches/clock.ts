@@ -1,0 +1,28 @@
+/** What a wait goes by; a test can pass one that does not wait. */
+export interface Clock {
+  /** Milliseconds since any fixed moment. */
+  now(): number;
+  /** Resolves after `ms` milliseconds; rejects with the reason of `abortSignal` as soon as that is aborted. */
+  sleep(ms: number, abortSignal?: AbortSignal): Promise<void>;
+}
+
+/** The machine's own. */
+export const systemClock: Clock = {
+  now: () => performance.now(),
+  sleep: (ms, abortSignal) =>
+    new Promise((resolve, reject) => {
+      if (abortSignal?.aborted) {
+        reject(abortSignal.reason);
+        return;
+      }
+      const giveUp = (): void => {
+        clearTimeout(timer);
+        reject(abortSignal?.reason);
+      };
+      const timer = setTimeout(() => {
+        abortSignal?.removeEventListener('abort', giveUp);
+        resolve();
+      }, ms);
+      abortSignal?.addEventListener('abort', giveUp, { once: true });
+    }),
+};

@@ -1,0 +1,76 @@
+/** What is known of an error answer. */
+interface ErrorFacts {
+  readonly status: number;
+  /** e.g. `PERMISSION_DENIED` */
+  readonly code: string;
+  /** e.g. `SERVICE_DISABLED` */
+  readonly reason: string | undefined;
+  readonly message: string;
+  /** Of `google.rpc.ErrorInfo`: `service`, `consumer` … */
+  readonly metadata: Readonly<Record<string, unknown>>;
+}
+
+/** What to do about an error answer, in a sentence; empty when its own words say all. */
+export function adviceFor(error: ErrorFacts): string {
+  return ADVICE.find(([applies]) => applies(error))?.[1](error) ?? '';
+}
+
+/** The first that applies is given. */
+const ADVICE: readonly (readonly [applies: (error: ErrorFacts) => boolean, advice: (error: ErrorFacts) => string])[] = [
+  [
+    ({ reason, message }) =>
+      reason === 'SERVICE_DISABLED' || /has not been used in project|it is disabled/i.test(message),
+    ({ metadata }) =>
+      `Enable the API: gcloud services enable ${word(metadata['service']) ?? 'aiplatform.googleapis.com'}` +
+      `${projectFlag(metadata['consumer'])}; it takes a few minutes to take effect.`,
+  ],
+  [
+    ({ reason, message }) =>
+      reason === 'BILLING_DISABLED' || /billing to be enabled|billing is disabled/i.test(message),
+    () => 'Link a billing account to the project: https://console.cloud.google.com/billing/projects',
+  ],
+  [
+    ({ reason, message }) => reason === 'API_KEY_INVALID' || /API key (?:not valid|expired)/i.test(message),
+    () => 'Set a valid API key (apiKey, GOOGLE_API_KEY or GEMINI_API_KEY).',
+  ],
+  [
+    ({ status }) => status === 401,
+    () =>
+      'The credentials were not accepted: log in again with `gcloud auth application-default login`, ' +
+      'or check authClient, googleAuthOptions or the API key.',
+  ],
+  [
+    ({ status }) => status === 403,
+    () =>
+      'Check the project, and that the caller may use it: batch jobs need the role roles/aiplatform.user on the project ' +
+      '(for buckets also roles/storage.objectUser).',
+  ],
+  [
+    ({ status, message }) =>
+      (status === 404 || status === 400) && /model/i.test(message) && /not exist|not found|not support/i.test(message),
+    () =>
+      'Check the model id, that it can be used in batch, and that it is offered in the location of the client ' +
+      '(location, GOOGLE_CLOUD_LOCATION); models of partners must be enabled in Model Garden first.',
+  ],
+  [
+    ({ status }) => status === 404,
+    () =>
+      'Jobs belong to one project and location, and the client always asks in its own: ' +
+      'check project and location (GOOGLE_CLOUD_PROJECT, GOOGLE_CLOUD_LOCATION), then the id.',
+  ],
+  [
+    ({ status }) => status === 429,
+    () => 'A quota is used up: wait, or run fewer jobs at a time, or ask for more quota in the Cloud console.',
+  ],
+  [({ status }) => status >= 500, () => 'The service failed, not the request; this usually passes.'],
+];
+
+function projectFlag(consumer: unknown): string {
+  const project = /^projects\/([\w.:-]+)$/.exec(String(consumer))?.[1];
+  return project === undefined ? '' : ` --project ${project}`;
+}
+
+/** Only what is safe in a command line. */
+function word(value: unknown): string | undefined {
+  return typeof value === 'string' && /^[\w.-]+$/.test(value) ? value : undefined;
+}

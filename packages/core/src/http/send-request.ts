@@ -1,0 +1,104 @@
+import { InvalidResponseError } from '../errors/invalid-response-error.ts';
+import { redactText } from '../errors/redact.ts';
+import { type ApiRequest, describeRequest } from './api-request.ts';
+import type { Connection } from './connection.ts';
+import { Deadline } from './deadline.ts';
+import { readErrorAnswer } from './error-answer.ts';
+import { lostRequest, timedOutRequest } from './lost-request.ts';
+import { mergeBody } from './merge-body.ts';
+import { secretsOf } from './secrets.ts';
+import type { TokenSource } from './token-source.ts';
+
+/**
+ * Sends a request once and resolves with its answer, parsed.
+ *
+ * @throws ApiError when the answer is an error, InvalidResponseError when it is a redirect or no JSON.
+ * @throws ConnectionError or TimeoutError when no answer came.
+ * @throws the reason of `abortSignal`, once that is aborted.
+ */
+export async function sendRequest(
+  connection: Connection,
+  tokens: TokenSource,
+  request: ApiRequest,
+  abortSignal: AbortSignal | undefined,
+): Promise<unknown> {
+  abortSignal?.throwIfAborted();
+  const url = connection.urlPrefix + request.path;
+  const headers = connection.needsToken ? await addToken(connection.headers, tokens, url) : connection.headers;
+  // Getting a token can take a while, and its library knows no signal.
+  abortSignal?.throwIfAborted();
+
+  const init: RequestInit = { method: request.method, headers, redirect: 'manual' };
+  if (request.body !== undefined) {
+    init.body = JSON.stringify(connection.extraBody ? mergeBody(request.body, connection.extraBody) : request.body);
+  }
+  const deadline = connection.timeoutMs === undefined ? undefined : new Deadline(connection.timeoutMs, abortSignal);
+  const signal = deadline?.signal ?? abortSignal;
+  if (signal !== undefined) init.signal = signal;
+
+  let response: Response;
+  let text: string;
+  try {
+    response = await (connection.fetch ?? fetch)(url, init);
+    text = await response.text();
+  } catch (error) {
+    abortSignal?.throwIfAborted();
+    if (deadline?.passed) throw timedOutRequest(request, connection, connection.timeoutMs ?? 0);
+    throw lostRequest(error, request, connection, secretsOf(headers));
+  } finally {
+    deadline?.clear();
+  }
+
+  const { status } = response;
+  if (response.ok) return request.ignoresAnswer ? undefined : parseAnswer(text, status, request, headers);
+  if ((status >= 300 && status < 400) || response.type === 'opaqueredirect') {
+    throw redirected(request, response, secretsOf(headers));
+  }
+  throw readErrorAnswer(
+    { status, statusText: response.statusText, headers: response.headers, text },
+    request,
+    secretsOf(headers),
+  );
+}
+
+function parseAnswer(
+  text: string,
+  status: number,
+  request: ApiRequest,
+  headers: Readonly<Record<string, string>>,
+): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    const start = redactText(text, secretsOf(headers)).slice(0, 100);
+    throw new InvalidResponseError(
+      `${describeRequest(request)} was answered ${status} with something other than JSON: ${JSON.stringify(start)}. ` +
+        'Check the base URL and proxies.',
+      { status, displayName: request.creates },
+    );
+  }
+}
+
+async function addToken(
+  headers: Readonly<Record<string, string>>,
+  tokens: TokenSource,
+  url: string,
+): Promise<Record<string, string>> {
+  const found = await tokens.getRequestHeaders(url);
+  const all: Record<string, string> = { ...headers };
+  for (const [name, value] of found instanceof Headers ? found : Object.entries(found)) {
+    const key = name.toLowerCase();
+    if (!(key in headers)) all[key] = value; // what the caller set stays
+  }
+  return all;
+}
+
+function redirected(request: ApiRequest, response: Response, secrets: readonly string[]): InvalidResponseError {
+  const target = URL.parse(response.headers.get('location') ?? '', response.url || undefined);
+  const where = target === null ? 'another address' : redactText(target.origin + target.pathname, secrets);
+  return new InvalidResponseError(
+    `${describeRequest(request)} answered ${response.status}, a redirect to ${where}. It is not followed, because the ` +
+      'credentials would go there too. Google does not redirect: check the base URL and proxies.',
+    { status: response.status, displayName: request.creates },
+  );
+}

@@ -1,0 +1,26 @@
+import type { Settings } from '../settings/settings.ts';
+import type { ApiRequest } from './api-request.ts';
+import type { CallConfig } from './call-config.ts';
+import { type Connection, openConnection } from './connection.ts';
+import { sendRequest } from './send-request.ts';
+import { TokenSource } from './token-source.ts';
+
+/** Sends the requests of one client. */
+export class Transport {
+  readonly #settings: Settings;
+  readonly #tokens: TokenSource;
+  #connection: Connection | undefined;
+
+  constructor(settings: Settings) {
+    this.#settings = settings;
+    this.#tokens = new TokenSource(settings.authClient, settings.googleAuthOptions);
+  }
+
+  /** Sends a request and resolves with its answer, parsed; rejects as {@link sendRequest} does. */
+  async send(request: ApiRequest, config: CallConfig | undefined): Promise<unknown> {
+    const connection = config?.httpOptions
+      ? openConnection(this.#settings, config.httpOptions)
+      : (this.#connection ??= openConnection(this.#settings));
+    return sendRequest(connection, this.#tokens, request, config?.abortSignal);
+  }
+}

@@ -1,0 +1,28 @@
+import { chooseBackend } from './choose-backend.ts';
+import type { ClientOptions } from './client-options.ts';
+import { ConfigurationError } from '../errors/configuration-error.ts';
+import type { Environment } from './environment.ts';
+import { geminiSettings } from './gemini-settings.ts';
+import { CLOUD_PLATFORM_SCOPE } from './google-auth-options.ts';
+import type { Settings } from './settings.ts';
+import { vertexSettings } from './vertex-settings.ts';
+
+/**
+ * Options and environment as one value. The caller's objects are neither kept as they are nor written to.
+ *
+ * @throws ConfigurationError for options that contradict each other. What is merely missing becomes `problem`.
+ */
+export function resolveSettings(options: ClientOptions, environment: Environment): Settings {
+  const backend = chooseBackend(options, environment);
+  if (options.authClient && options.googleAuthOptions) {
+    throw new ConfigurationError('authClient and googleAuthOptions are both set: set one of them.');
+  }
+  const settings = backend === 'vertex' ? vertexSettings(options, environment) : geminiSettings(options, environment);
+  if (settings.apiKey === undefined) refuseOtherScopes(options.googleAuthOptions?.scopes);
+  return Object.freeze(settings);
+}
+
+function refuseOtherScopes(scopes: string | string[] | undefined): void {
+  if (!scopes || [scopes].flat().includes(CLOUD_PLATFORM_SCOPE)) return;
+  throw new ConfigurationError(`Invalid auth scopes. Scopes must include: ${CLOUD_PLATFORM_SCOPE}`);
+}
