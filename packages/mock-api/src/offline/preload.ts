@@ -1,0 +1,22 @@
+/**
+ * Guards the process that loads it first: `node --import @genai-batch/mock-api/offline/preload app.js`.
+ *
+ * Blocked calls are appended to the file named by `GENAI_BATCH_OFFLINE_LOG`, one JSON object a line, at the moment
+ * they happen: a process that is killed has still told. Without the variable they go to standard error.
+ */
+import { appendFileSync } from 'node:fs';
+import { allowHosts } from './allowed-hosts.ts';
+import { blockedLine, type BlockedCall } from './blocked-call.ts';
+import { allowVariable, logVariable } from './child-guard.ts';
+import { enforce } from './guard-layers.ts';
+
+const allowed = (process.env[allowVariable] ?? '').split(',').map((host) => host.trim());
+
+enforce({
+  ...allowHosts(allowed.filter((host) => host !== '')),
+  onBlocked: (call: BlockedCall) => {
+    const file = process.env[logVariable];
+    if (file) appendFileSync(file, `${JSON.stringify(call)}\n`);
+    else process.stderr.write(`${blockedLine(call)}\n`);
+  },
+});
