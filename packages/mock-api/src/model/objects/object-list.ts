@@ -89,11 +89,16 @@ function writePageToken(mark: Mark): string {
 }
 
 function readPageToken(token: string): Mark {
-  try {
-    const [last, folder] = JSON.parse(Buffer.from(token, 'base64url').toString()) as [unknown, unknown];
-    if (typeof last === 'string') return typeof folder === 'string' ? { last, folder } : { last };
-  } catch {
-    // falls through to the one answer for every token that is not ours
-  }
+  const [last, folder] = parseList(Buffer.from(token, 'base64url').toString());
+  if (typeof last === 'string') return typeof folder === 'string' ? { last, folder } : { last };
   throw new StorageError(400, 'invalid', 'Invalid argument: the page token is not one that this service gave.');
+}
+
+function parseList(json: string): unknown[] {
+  try {
+    const value: unknown = JSON.parse(json);
+    return Array.isArray(value) ? value : [];
+  } catch {
+    return [];
+  }
 }

@@ -11,6 +11,7 @@ import { ObjectWriter, type NewObject } from './object-writer.ts';
 import { checkPreconditions, type Preconditions } from './preconditions.ts';
 import { SpillFile } from './spill-file.ts';
 import { StorageError } from './storage-error.ts';
+import { UploadSessions } from './upload-sessions.ts';
 import { pickAttributes, type ObjectAttributes, type StoredObject } from './stored-object.ts';
 
 export interface ObjectStoreOptions {
@@ -37,6 +38,8 @@ export interface ListedObjects {
 
 /** Cloud Storage without HTTP: buckets, and in them objects whose bytes never change. Names of objects never become paths. */
 export class ObjectStore {
+  /** Resumable uploads. */
+  readonly uploads: UploadSessions;
   readonly #now: () => Date;
   readonly #memoryLimitBytes: number;
   readonly #folder: () => string;
@@ -48,6 +51,7 @@ export class ObjectStore {
 
   constructor({ now, folder, memoryLimitBytes = 4_194_304 }: ObjectStoreOptions) {
     this.#now = now;
+    this.uploads = new UploadSessions(now);
     this.#memoryLimitBytes = memoryLimitBytes;
     this.#folder = folder ?? ((): string => (this.#ownFolder ??= mkdtempSync(join(tmpdir(), 'genai-batch-mock-'))));
   }
@@ -86,16 +90,21 @@ export class ObjectStore {
     return this.#buckets.get(name)?.bucket;
   }
 
+  /** @throws StorageError 404 */
+  requireBucket(name: string): Bucket {
+    return this.#entry(name).bucket;
+  }
+
   /** The bucket, made if it was missing. */
   ensureBucket(name: string, options: { location?: string; project?: string } = {}): Bucket {
     return this.getBucket(name) ?? this.createBucket(name, options);
   }
 
-  /** By name; of one project only when one is given. */
+  /** By name. With a project: those of it, and those that nobody owns. */
   listBuckets(project?: string): Bucket[] {
     const buckets = [...this.#buckets.values()].map(({ bucket }) => bucket);
     return buckets
-      .filter((bucket) => project === undefined || bucket.project === project)
+      .filter((bucket) => project === undefined || bucket.project === undefined || bucket.project === project)
       .toSorted((left, right) => (left.name < right.name ? -1 : 1));
   }
 
@@ -135,6 +144,13 @@ export class ObjectStore {
   get(bucket: string, name: string, generation?: number): StoredObject | undefined {
     const object = this.#buckets.get(bucket)?.objects.get(name);
     return generation === undefined || object?.generation === generation ? object : undefined;
+  }
+
+  /** @throws StorageError 404; for an older generation too, as only the present one is kept. */
+  require(bucket: string, name: string, generation?: number): StoredObject {
+    const object = this.#entry(bucket).objects.require(bucket, name);
+    if (generation === undefined || object.generation === generation) return object;
+    throw new StorageError(404, 'notFound', `No such object: ${bucket}/${name}#${generation}`);
   }
 
   /** @throws StorageError 404 for a bucket that is not there, 400 for a page token that no list gave. */
@@ -198,6 +214,7 @@ export class ObjectStore {
   async close(): Promise<void> {
     this.#isClosed = true;
     this.#buckets.clear();
+    await this.uploads.close();
     await Promise.all([...this.#files].map((file) => file.close()));
     if (this.#ownFolder) await rm(this.#ownFolder, { recursive: true, force: true });
     this.#ownFolder = undefined;

@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto';
+import type { ObjectWriter } from './object-writer.ts';
+import { StorageError } from './storage-error.ts';
+import { UploadSession } from './upload-session.ts';
+
+/** A session that nobody completes is gone after this long. https://cloud.google.com/storage/docs/resumable-uploads#introduction */
+const LIFETIME_MS = 7 * 24 * 60 * 60 * 1000;
+
+/** The resumable uploads that are under way, or were within the last week. */
+export class UploadSessions {
+  readonly #now: () => Date;
+  readonly #sessions = new Map<string, UploadSession>();
+
+  constructor(now: () => Date) {
+    this.#now = now;
+  }
+
+  /**
+   * @param owner Name of the cloud; it begins the session's id, which alone says later whose upload it is.
+   * @param writer Where the bytes go.
+   */
+  open(owner: string, writer: ObjectWriter): UploadSession {
+    const session = new UploadSession(`${owner}.${randomUUID()}`, this.#now(), writer);
+    this.#sessions.set(session.id, session);
+    return session;
+  }
+
+  /** Whether this id was given to an upload here. */
+  has(id: string): boolean {
+    return this.#sessions.has(id);
+  }
+
+  /** @throws StorageError 404 for an id never given, 410 for a session past its time, 499 for one that was cancelled */
+  get(id: string): UploadSession {
+    const session = this.#sessions.get(id);
+    if (!session) throw new StorageError(404, 'notFound', 'No such upload session.');
+    if (session.isCancelled) throw new StorageError(499, 'cancelled', 'The upload session was cancelled.');
+    if (this.#now().getTime() - session.startedAt.getTime() <= LIFETIME_MS) return session;
+    this.#sessions.delete(id);
+    void session.cancel();
+    throw new StorageError(410, 'gone', 'The upload session has expired.');
+  }
+
+  async close(): Promise<void> {
+    const sessions = [...this.#sessions.values()];
+    this.#sessions.clear();
+    await Promise.all(sessions.map((session) => session.cancel()));
+  }
+}

@@ -1,0 +1,1 @@
+export { serve, type MockServer, type ServeOptions } from './server/serve.ts';

@@ -1,0 +1,35 @@
+import type { MockCloud } from '../model/mock-cloud.ts';
+import { externalAccount } from './external-account.ts';
+import type { TemporaryFiles } from './temporary-files.ts';
+
+/**
+ * The environment that sends unmodified SDKs to a server. The credentials in it are as needed as the addresses:
+ * with a real login on the machine and only the addresses set, an SDK would call the real token service.
+ *
+ * Whether a program of the official Gen AI SDK means Vertex AI (`GOOGLE_GENAI_USE_VERTEXAI=true`) or the Gemini API
+ * (an API key, any) is left to that program.
+ */
+export function serverEnvironment(
+  url: string,
+  cloud: Pick<MockCloud, 'project' | 'location' | 'credentials'>,
+  files: TemporaryFiles,
+): Record<string, string> {
+  const { host } = new URL(url);
+  return {
+    GOOGLE_VERTEX_BASE_URL: url,
+    GOOGLE_GEMINI_BASE_URL: url,
+    STORAGE_EMULATOR_HOST: url,
+    // Python's library wants all three, without a scheme.
+    GCE_METADATA_HOST: host,
+    GCE_METADATA_ROOT: host,
+    GCE_METADATA_IP: host,
+    METADATA_SERVER_DETECTION: 'assume-present',
+    GOOGLE_CLOUD_PROJECT: cloud.project,
+    GOOGLE_CLOUD_LOCATION: cloud.location,
+    CLOUDSDK_CONFIG: files.folder('gcloud'),
+    GOOGLE_APPLICATION_CREDENTIALS: files.file(
+      'credentials.json',
+      `${JSON.stringify(externalAccount(url, cloud.credentials.projectNumber), null, 2)}\n`,
+    ),
+  };
+}

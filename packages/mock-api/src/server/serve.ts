@@ -1,0 +1,69 @@
+import { createAdaptorServer } from '@hono/node-server';
+import { mockApp } from '../app.ts';
+import type { MockCloud } from '../model/mock-cloud.ts';
+import { serverEnvironment } from './environment.ts';
+import { listen, stopListening } from './listening.ts';
+import { checkLoopback } from './loopback.ts';
+import { TemporaryFiles } from './temporary-files.ts';
+
+export interface ServeOptions {
+  /** `0` for any free port. @default 8085 */
+  port?: number;
+  /** An address of this machine alone. @default '127.0.0.1' */
+  host?: string;
+}
+
+/** A mock cloud that listens on a port. */
+export interface MockServer extends AsyncDisposable {
+  /** E.g. `http://127.0.0.1:8085`, without a slash at the end. */
+  readonly url: string;
+  readonly port: number;
+  /**
+   * What to put into another program's environment so that unmodified SDKs in it call this server:
+   * addresses, project, location, and a file of made-up credentials, which is written when this is first read.
+   */
+  readonly env: Readonly<Record<string, string>>;
+  /** Stops listening, ends what is still open, and removes the files of `env`. The cloud itself lives on. */
+  close(): Promise<void>;
+}
+
+/**
+ * Lets other processes call a cloud: one cloud, one port.
+ *
+ * @throws RangeError for a host beyond this machine, or a port that is none.
+ * @throws Error when the port is taken.
+ */
+export async function serve(
+  cloud: MockCloud,
+  { port: wantedPort = 8085, host = '127.0.0.1' }: ServeOptions = {},
+): Promise<MockServer> {
+  checkLoopback(host);
+  const app = mockApp();
+  const server = createAdaptorServer({
+    fetch: (request) => app.fetch(request, { cloud }),
+    hostname: host,
+    // The adapter would put classes of its own in place of this process's Request and Response.
+    overrideGlobalObjects: false,
+  });
+  const port = await listen(server, wantedPort, host);
+  const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  const files = new TemporaryFiles();
+  let env: Readonly<Record<string, string>> | undefined;
+  let closing: Promise<void> | undefined;
+  const close = (): Promise<void> => {
+    files.remove();
+    closing ??= stopListening(server);
+    return closing;
+  };
+  return {
+    url,
+    port,
+    get env() {
+      if (closing) throw new Error(`The mock server at ${url} is closed: its environment leads nowhere`);
+      env ??= serverEnvironment(url, cloud, files);
+      return env;
+    },
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}

@@ -1,0 +1,4 @@
+import type { MockCloud } from '../model/mock-cloud.ts';
+
+/** What every route finds in its context: the cloud that the call is for. */
+export type CloudEnv = { Bindings: { cloud: MockCloud } };

@@ -1,0 +1,45 @@
+import type { Context, Hono } from 'hono';
+import type { CloudEnv } from '../cloud-env.ts';
+import { findMetadata, isDirectory, metadataTree, recursiveMetadata, type MetadataNode } from './metadata-tree.ts';
+
+const flavor = { 'metadata-flavor': 'Google', server: 'Metadata Server for VM' };
+const BASE = '/computeMetadata/v1';
+
+/** The metadata server of a virtual machine, from which credentials come when nothing else names any. */
+export function metadataRoutes(app: Hono<CloudEnv>): void {
+  // Google's library for Python looks for the flavor in the answer of `/` before it asks for anything.
+  app.get('/', () => text('computeMetadata/\n'));
+  app.get(BASE, (c) => metadata(c, ''));
+  app.get(`${BASE}/*`, (c) => metadata(c, new URL(c.req.url).pathname.slice(BASE.length)));
+}
+
+function metadata(c: Context<CloudEnv>, path: string): Response {
+  // What keeps a web page, which cannot set the header, from reading tokens.
+  if (c.req.header('metadata-flavor') !== 'Google' || c.req.header('x-forwarded-for') !== undefined) {
+    return text('Missing required header "Metadata-Flavor": "Google"\n', 403);
+  }
+  const node = findMetadata(metadataTree(c.env.cloud), decodeURIComponent(path));
+  if (node === undefined) return text(`${path} is not known to the metadata server\n`, 404);
+  return answer(node, c.req.query('recursive')?.toLowerCase() === 'true', c.req.query('alt') === 'json');
+}
+
+function answer(node: MetadataNode, isRecursive: boolean, wantsJson: boolean): Response {
+  if (typeof node === 'function') return json(node());
+  if (isDirectory(node)) return isRecursive ? json(recursiveMetadata(node)) : text(listing(node));
+  if (wantsJson) return json(node);
+  return text(typeof node === 'string' ? node : `${node.join('\n')}\n`);
+}
+
+function listing(directory: { readonly [name: string]: MetadataNode }): string {
+  return Object.entries(directory)
+    .map(([name, node]) => (isDirectory(node) ? `${name}/\n` : `${name}\n`))
+    .join('');
+}
+
+function json(value: unknown): Response {
+  return Response.json(value, { headers: flavor });
+}
+
+function text(body: string, status = 200): Response {
+  return new Response(body, { status, headers: { ...flavor, 'content-type': 'application/text' } });
+}

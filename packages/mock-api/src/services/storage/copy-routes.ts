@@ -1,0 +1,47 @@
+import type { Hono } from 'hono';
+import { checkPreconditions } from '../../model/objects/preconditions.ts';
+import type { StoredObject } from '../../model/objects/stored-object.ts';
+import type { CloudEnv } from '../cloud-env.ts';
+import { requestOrigin } from '../request-origin.ts';
+import { readAttributes } from './object-attributes.ts';
+import { objectResource } from './object-resource.ts';
+import { queryNumber } from './query-number.ts';
+import { requestPreconditions, sourcePreconditions } from './request-preconditions.ts';
+import { answering, jsonAnswer, jsonBody, pathPart, type StorageContext } from './storage-answer.ts';
+
+/** Copies within the store; every one is done at once. https://cloud.google.com/storage/docs/json_api/v1/objects/rewrite */
+export function copyRoutes(app: Hono<CloudEnv>, base: string): void {
+  const from = `${base}/b/:bucket/o/:object`;
+  const to = 'b/:destinationBucket/o/:destinationObject';
+  app.post(`${from}/rewriteTo/${to}`, answering(rewrite));
+  app.post(`${from}/copyTo/${to}`, answering(copy));
+}
+
+async function copy(c: StorageContext): Promise<Response> {
+  return jsonAnswer(objectResource(await copied(c), { origin: requestOrigin(c) }));
+}
+
+async function rewrite(c: StorageContext): Promise<Response> {
+  const object = await copied(c);
+  return jsonAnswer({
+    kind: 'storage#rewriteResponse',
+    totalBytesRewritten: String(object.size),
+    objectSize: String(object.size),
+    done: true,
+    resource: objectResource(object, { origin: requestOrigin(c) }),
+  });
+}
+
+async function copied(c: StorageContext): Promise<StoredObject> {
+  const { objects } = c.env.cloud;
+  const body = await jsonBody(c);
+  const source = objects.require(pathPart(c, 'bucket'), pathPart(c, 'object'), queryNumber(c, 'sourceGeneration'));
+  checkPreconditions(source, sourcePreconditions(c));
+  const attributes = readAttributes(body);
+  attributes.contentType ??= source.contentType;
+  return objects.copy(source, pathPart(c, 'destinationBucket'), pathPart(c, 'destinationObject'), {
+    preconditions: requestPreconditions(c),
+    // Attributes in the body replace the source's; an empty body keeps them.
+    ...(Object.keys(body).length > 0 && { attributes }),
+  });
+}

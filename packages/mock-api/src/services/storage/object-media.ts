@@ -1,0 +1,41 @@
+import type { StoredObject } from '../../model/objects/stored-object.ts';
+import { readByteRange } from './byte-range.ts';
+import { writeGoogHash } from './goog-hash.ts';
+import { objectETag } from './object-resource.ts';
+
+/** The bytes of an object, or the part of them that the request's Range header names. */
+export function mediaAnswer(object: StoredObject, request: Request): Response {
+  const { size, content } = object;
+  const range = readByteRange(request.headers.get('range'), size);
+  const headers = mediaHeaders(object);
+  if (range === 'unsatisfiable') {
+    return new Response('Request range not satisfiable', {
+      status: 416,
+      headers: { 'content-type': 'text/html; charset=UTF-8', 'content-range': `bytes */${size}` },
+    });
+  }
+  const { start, endExclusive } = range ?? { start: 0, endExclusive: size };
+  headers.set('content-length', String(endExclusive - start));
+  if (range) headers.set('content-range', `bytes ${start}-${endExclusive - 1}/${size}`);
+  return new Response(ReadableStream.from(content.stream(start, endExclusive)), { status: range ? 206 : 200, headers });
+}
+
+function mediaHeaders(object: StoredObject): Headers {
+  const headers = new Headers({
+    'accept-ranges': 'bytes',
+    'content-type': object.contentType,
+    'last-modified': object.updated.toUTCString(),
+    etag: objectETag(object),
+    'x-goog-generation': String(object.generation),
+    'x-goog-metageneration': String(object.metageneration),
+    'x-goog-storage-class': object.storageClass ?? 'STANDARD',
+    'x-goog-hash': writeGoogHash(object),
+    'x-goog-stored-content-encoding': object.contentEncoding ?? 'identity',
+    'x-goog-stored-content-length': String(object.size),
+  });
+  if (object.contentEncoding) headers.set('content-encoding', object.contentEncoding);
+  if (object.contentLanguage) headers.set('content-language', object.contentLanguage);
+  if (object.contentDisposition) headers.set('content-disposition', object.contentDisposition);
+  headers.set('cache-control', object.cacheControl ?? 'private, max-age=0');
+  return headers;
+}

@@ -1,0 +1,40 @@
+import type { StoredObject } from '../../model/objects/stored-object.ts';
+
+/** An object as the JSON API tells it. https://cloud.google.com/storage/docs/json_api/v1/objects#resource */
+export function objectResource(object: StoredObject, { origin }: { origin: string }): object {
+  const bucket = encodeURIComponent(object.bucket);
+  const name = encodeURIComponent(object.name);
+  const generation = String(object.generation);
+  return {
+    kind: 'storage#object',
+    id: `${object.bucket}/${object.name}/${generation}`,
+    selfLink: `${origin}/storage/v1/b/${bucket}/o/${name}`,
+    mediaLink: `${origin}/download/storage/v1/b/${bucket}/o/${name}?generation=${generation}&alt=media`,
+    name: object.name,
+    bucket: object.bucket,
+    generation,
+    metageneration: String(object.metageneration),
+    contentType: object.contentType,
+    storageClass: object.storageClass ?? 'STANDARD',
+    size: String(object.size),
+    md5Hash: object.md5Hash,
+    crc32c: object.crc32c,
+    etag: objectETag(object),
+    componentCount: object.componentCount,
+    contentEncoding: object.contentEncoding,
+    contentDisposition: object.contentDisposition,
+    contentLanguage: object.contentLanguage,
+    cacheControl: object.cacheControl,
+    customTime: object.customTime,
+    metadata: Object.keys(object.metadata).length > 0 ? object.metadata : undefined,
+    timeCreated: object.timeCreated.toISOString(),
+    updated: object.updated.toISOString(),
+    timeFinalized: object.timeCreated.toISOString(),
+    timeStorageClassUpdated: object.timeCreated.toISOString(),
+  };
+}
+
+/** Changes with the content and with the attributes. */
+export function objectETag({ generation, metageneration }: StoredObject): string {
+  return Buffer.from(`${generation}/${metageneration}`).toString('base64');
+}

@@ -1,0 +1,14 @@
+import { StorageError } from '../../model/objects/storage-error.ts';
+import type { StorageContext } from './storage-answer.ts';
+
+/** A whole number of the query, or undefined when it is not there. @throws StorageError 400 */
+export function queryNumber(c: StorageContext, name: string): number | undefined {
+  const text = c.req.query(name);
+  if (text === undefined || text === '') return undefined;
+  if (/^\d{1,19}$/.test(text)) return Number(text);
+  throw new StorageError(
+    400,
+    'invalidParameter',
+    `Invalid value for ${name}: '${text.slice(0, 40)}' is not a whole number.`,
+  );
+}

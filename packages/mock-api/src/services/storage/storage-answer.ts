@@ -1,0 +1,59 @@
+import type { Context } from 'hono';
+import { isJsonObject, type JsonObject } from '../../model/json.ts';
+import { StorageError } from '../../model/objects/storage-error.ts';
+import type { CloudEnv } from '../cloud-env.ts';
+
+export type StorageContext = Context<CloudEnv>;
+export type StorageHandler = (c: StorageContext) => Promise<Response>;
+
+/** A handler whose refusals become answers as the JSON API gives them. */
+export function answering(handle: (c: StorageContext) => Response | Promise<Response>): StorageHandler {
+  return async (c) => {
+    try {
+      return await handle(c);
+    } catch (error) {
+      if (error instanceof StorageError) return errorAnswer(error);
+      throw error;
+    }
+  };
+}
+
+export function jsonAnswer(value: unknown, init: { status?: number; headers?: Record<string, string> } = {}): Response {
+  return new Response(JSON.stringify(value), {
+    status: init.status ?? 200,
+    headers: { 'content-type': 'application/json; charset=UTF-8', ...init.headers },
+  });
+}
+
+/** @see https://cloud.google.com/storage/docs/json_api/v1/status-codes */
+function errorAnswer({ status, reason, message }: StorageError): Response {
+  if (status === 304) return new Response(null, { status });
+  const where = reason === 'conditionNotMet' ? { locationType: 'header', location: 'If-Match' } : {};
+  return jsonAnswer(
+    { error: { code: status, message, errors: [{ message, domain: 'global', reason, ...where }] } },
+    { status },
+  );
+}
+
+/** A named part of the path, decoded. */
+export function pathPart(c: StorageContext, name: string): string {
+  return c.req.param(name) ?? '';
+}
+
+/** The body as a JSON object; none at all is an empty one. @throws StorageError 400 */
+export async function jsonBody(c: StorageContext): Promise<JsonObject> {
+  return parseJsonObject(await c.req.text());
+}
+
+/** @throws StorageError 400 */
+export function parseJsonObject(text: string): JsonObject {
+  if (text.trim() === '') return {};
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new StorageError(400, 'parseError', 'Parse Error: the body is not valid JSON.');
+  }
+  if (isJsonObject(value)) return value;
+  throw new StorageError(400, 'parseError', 'Parse Error: the body is not a JSON object.');
+}

@@ -1,0 +1,20 @@
+import type { Hono } from 'hono';
+import type { CloudEnv } from '../cloud-env.ts';
+import { bucketRoutes } from './bucket-routes.ts';
+import { composeRoutes } from './compose-routes.ts';
+import { copyRoutes } from './copy-routes.ts';
+import { downloadRoutes, objectRoutes } from './object-routes.ts';
+import { uploadRoutes } from './upload-routes.ts';
+
+/** Cloud Storage's JSON API, on every path that clients are known to call. */
+export function storageRoutes(app: Hono<CloudEnv>): void {
+  // With STORAGE_EMULATOR_HOST set, Google's library for Node leaves `/storage/v1` out.
+  for (const base of ['/storage/v1', '']) {
+    bucketRoutes(app, base);
+    objectRoutes(app, base);
+    copyRoutes(app, base);
+    composeRoutes(app, base);
+  }
+  for (const base of ['/upload/storage/v1', '/resumable/upload/storage/v1', '/upload']) uploadRoutes(app, base);
+  for (const base of ['/download/storage/v1', '/download']) downloadRoutes(app, base);
+}

@@ -1,0 +1,15 @@
+import type { Hono } from 'hono';
+import type { CloudEnv } from '../cloud-env.ts';
+import { exchangeToken } from './exchange.ts';
+import { generateAccessToken } from './impersonation.ts';
+import { grantToken } from './oauth-grants.ts';
+import { subjectToken } from './subject-token.ts';
+import { answeringForm } from './token-answer.ts';
+
+/** Where access tokens come from: `oauth2`, `sts` and `iamcredentials.googleapis.com`. */
+export function tokenRoutes(app: Hono<CloudEnv>): void {
+  for (const path of ['/token', '/oauth2/v4/token']) app.post(path, answeringForm(grantToken));
+  app.post('/v1/token', answeringForm(exchangeToken));
+  app.post('/v1/projects/:project/serviceAccounts/:call{.+:generateAccessToken}', generateAccessToken);
+  app.get('/_mock/subject-token', subjectToken);
+}
