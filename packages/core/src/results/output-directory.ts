@@ -1,3 +1,4 @@
+import { hasEnded } from '../batches/has-ended.ts';
 import { ConfigurationError } from '../errors/configuration-error.ts';
 import { JobFailedError } from '../errors/job-failed-error.ts';
 import { JobNotEndedError } from '../errors/job-not-ended-error.ts';
@@ -5,15 +6,6 @@ import { formatGsUri, parseGsUri } from '../stores/gs/gs-uri.ts';
 import type { ObjectStore } from '../stores/object-store.ts';
 import { OutputNotFoundError } from './output-not-found-error.ts';
 import { nameOf, type ResultsJob } from './results-job.ts';
-
-const RUNNING: ReadonlySet<string> = new Set([
-  'JOB_STATE_QUEUED',
-  'JOB_STATE_PENDING',
-  'JOB_STATE_RUNNING',
-  'JOB_STATE_CANCELLING',
-  'JOB_STATE_PAUSED',
-  'JOB_STATE_UPDATING',
-]);
 
 /** How many directories an error shows. */
 const SHOWN = 10;
@@ -32,10 +24,12 @@ export async function outputDirectory(store: ObjectStore, job: ResultsJob, abort
   const directory = job.outputInfo?.gcsOutputDirectory;
   if (directory !== undefined && directory !== '') return directory;
   throwIfElsewhere(job);
-  if (job.state !== undefined && RUNNING.has(job.state))
-    throw new JobNotEndedError({ name: nameOf(job), state: job.state });
-  if (job.state === 'JOB_STATE_FAILED') {
-    throw new JobFailedError({ name: nameOf(job), state: job.state, ...(job.error && { error: job.error }) });
+  const { state } = job;
+  if (state !== undefined && !hasEnded({ name: nameOf(job), state })) {
+    throw new JobNotEndedError({ name: nameOf(job), state });
+  }
+  if (state === 'JOB_STATE_FAILED') {
+    throw new JobFailedError({ name: nameOf(job), state, ...(job.error && { error: job.error }) });
   }
   const destination = job.dest?.gcsUri;
   if (destination === undefined || destination === '') {

@@ -46,13 +46,16 @@ export async function* readLines(
       continue;
     }
     const whole = chunk.subarray(0, end);
-    const batch = batchOf(rest.length === 0 ? whole : Buffer.concat([...rest, whole]), lineNumber);
+    const block = rest.length === 0 ? whole : Buffer.concat([...rest, whole]);
+    const longIndex =
+      block.length > maxLineBytes ? lineSpans(block).findIndex((span) => span.length > maxLineBytes) : -1;
+    if (longIndex !== -1) throw lineTooLong(uri, lineNumber + longIndex, maxLineBytes);
+    const batch = batchOf(block, lineNumber);
     lineNumber += batch.lines.length;
-    // A copy would be kept no longer than the chunk: the next newline frees both.
     rest = end + 1 < chunk.length ? [chunk.subarray(end + 1)] : [];
     restBytes = chunk.length - end - 1;
-    if (restBytes > maxLineBytes) throw lineTooLong(uri, lineNumber, maxLineBytes);
     yield batch;
+    if (restBytes > maxLineBytes) throw lineTooLong(uri, lineNumber, maxLineBytes);
   }
   if (restBytes > 0) yield batchOf(Buffer.concat(rest), lineNumber);
 }
@@ -65,19 +68,21 @@ function batchOf(block: Buffer, firstLineNumber: number): LineBatch {
   if (block.includes(CARRIAGE_RETURN)) {
     for (const [index, line] of lines.entries()) if (line.endsWith('\r')) lines[index] = line.slice(0, -1);
   }
-  return isUtf8(block) ? { firstLineNumber, lines } : { firstLineNumber, lines, malformed: malformedLines(block) };
+  if (isUtf8(block)) return { firstLineNumber, lines };
+  const malformed = new Set(lineSpans(block).flatMap((span, index) => (isUtf8(span) ? [] : [index])));
+  return { firstLineNumber, lines, malformed };
 }
 
-function malformedLines(block: Buffer): Set<number> {
-  const malformed = new Set<number>();
-  let start = 0;
-  for (let index = 0; start <= block.length; index++) {
+/** The bytes of each line: for the rare block where text will not do. */
+function lineSpans(block: Buffer): Buffer[] {
+  const spans: Buffer[] = [];
+  for (let start = 0; start <= block.length;) {
     const newline = block.indexOf(NEWLINE, start);
     const end = newline === -1 ? block.length : newline;
-    if (!isUtf8(block.subarray(start, end))) malformed.add(index);
+    spans.push(block.subarray(start, end));
     start = end + 1;
   }
-  return malformed;
+  return spans;
 }
 
 function lineTooLong(uri: string, lineNumber: number, maxLineBytes: number): UnreadableFileError {

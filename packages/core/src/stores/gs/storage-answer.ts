@@ -27,7 +27,10 @@ export function storageAnswer(error: unknown, act: string, uri: string): unknown
 
 /** The service's own words: a media download answers with bare text, or with the body of its JSON error. */
 function messageOf(error: Error): string {
-  const text = error.message.trim();
+  // The library joins several messages under a heading; the first is the one that counts.
+  const first: unknown = 'errors' in error && Array.isArray(error.errors) ? error.errors[0] : undefined;
+  const single = isJsonObject(first) && typeof first['message'] === 'string' ? first['message'] : error.message;
+  const text = single.trim();
   const words = (text.startsWith('{') ? messageInside(text) : text) || 'no reason given';
   return /[.!?]$/.test(words) ? words : `${words}.`;
 }
