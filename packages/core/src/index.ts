@@ -51,3 +51,11 @@ export { TimeoutError } from './errors/timeout-error.ts';
 export { UnknownJobStateError } from './errors/unknown-job-state-error.ts';
 
 // Rows and results.
+export { OutputNotFoundError } from './results/output-not-found-error.ts';
+export type { ResultsJob } from './results/results-job.ts';
+export type { ResultsOptions } from './results/results-options.ts';
+export type { RowError } from './rows/row-error.ts';
+export { GENAI_BATCH_KEY, type RowKey } from './rows/row-key.ts';
+export type { Issue, RowOutcome, Unmatched } from './rows/row-outcome.ts';
+export type { Usage } from './rows/usage.ts';
+export { UnreadableFileError } from './stores/unreadable-file-error.ts';
