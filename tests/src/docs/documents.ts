@@ -5,11 +5,10 @@ import { snippetsOf, type Snippet } from './snippets.ts';
 /** The folder that holds the root package.json. */
 export const root: string = path.resolve(import.meta.dirname, '../../..');
 
-/** Documents whose snippets are tested. */
-export function readDocuments(): { document: string; snippets: Snippet[] }[] {
-  const patterns = ['README.md', 'docs/**/*.md', 'packages/*/README.md', 'apps/*/README.md'];
-  return patterns
+/** The snippets of every document whose snippets are tested. */
+export function readDocuments(): Snippet[] {
+  return ['README.md', 'docs/**/*.md', 'packages/*/README.md', 'apps/*/README.md']
     .flatMap((pattern) => globSync(pattern, { cwd: root }).toSorted())
     .map((file) => file.replaceAll(path.sep, '/'))
-    .map((document) => ({ document, snippets: snippetsOf(document, readFileSync(path.join(root, document), 'utf8')) }));
+    .flatMap((document) => snippetsOf(document, readFileSync(path.join(root, document), 'utf8')));
 }

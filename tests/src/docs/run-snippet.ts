@@ -6,8 +6,7 @@ import { guardedChild, readBlockedLog } from '@genai-batch/mock-api/offline';
 import { serve } from '@genai-batch/mock-api/server';
 import { root } from './documents.ts';
 import { run, type Ended } from './run.ts';
-import { fileOf, folderOf } from './workplace.ts';
-import type { Snippet } from './snippets.ts';
+import type { PlacedSnippet } from './workplace.ts';
 
 /** How a snippet ended, and where it called beyond this machine. */
 export interface SnippetRun extends Ended {
@@ -18,7 +17,7 @@ export interface SnippetRun extends Ended {
  * Runs a snippet as a reader would who has pasted it into a file: in a process of its own, with the environment that the
  * mock server prints, a home without a login, and no network beyond this machine.
  */
-export async function runSnippet(snippet: Snippet): Promise<SnippetRun> {
+export async function runSnippet(snippet: PlacedSnippet): Promise<SnippetRun> {
   const home = mkdtempSync(path.join(tmpdir(), 'snippet-home-'));
   const logFile = path.join(home, 'blocked.jsonl');
   const server = await serve(createMockCloud({ clock: 'auto' }), { port: 0 });
@@ -41,20 +40,19 @@ export async function runSnippet(snippet: Snippet): Promise<SnippetRun> {
   }
 }
 
-function commandFor(snippet: Snippet): [command: string, args: string[], cwd: string] {
-  const file = fileOf(snippet);
-  switch (snippet.kind) {
+function commandFor({ kind, file, folder }: PlacedSnippet): [command: string, args: string[], cwd: string] {
+  switch (kind) {
     case 'ts':
     case 'js':
-      return [process.execPath, ['--conditions=@genai-batch/source', file], folderOf(snippet)];
+      return [process.execPath, ['--conditions=@genai-batch/source', file], folder];
     case 'test': {
       const config = path.join(import.meta.dirname, 'vitest.config.ts');
       const vitest = path.join(root, 'node_modules/vitest/vitest.mjs');
-      return [process.execPath, [vitest, 'run', '--config', config, '--root', folderOf(snippet)], folderOf(snippet)];
+      return [process.execPath, [vitest, 'run', '--config', config, '--root', folder], folder];
     }
     case 'sh':
       return ['sh', ['-eu', file], root];
     default:
-      return snippet.kind satisfies never;
+      return kind satisfies never;
   }
 }

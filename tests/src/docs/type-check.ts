@@ -1,18 +1,18 @@
 import path from 'node:path';
 import { root } from './documents.ts';
 import { run } from './run.ts';
-import { fileOf, workplace } from './workplace.ts';
-import type { Snippet } from './snippets.ts';
+import type { PlacedSnippet } from './workplace.ts';
 
 /**
- * Type-checks all snippets at once.
+ * Type-checks all snippets of a workplace at once.
  *
  * @returns What the compiler says of each, by the snippet's file. Its line numbers are those of the document.
  * @throws Error when the compiler complains of something that is no snippet.
  */
-export async function typeCheck(snippets: readonly Snippet[]): Promise<Map<string, string[]>> {
-  const complaints = new Map(snippets.map((snippet): [string, string[]] => [fileOf(snippet), []]));
-  if (snippets.length === 0) return complaints;
+export async function typeCheck(snippets: readonly PlacedSnippet[], workplace: string): Promise<Map<string, string[]>> {
+  const programs = snippets.filter(({ kind }) => kind !== 'sh');
+  const complaints = new Map(programs.map(({ file }): [string, string[]] => [file, []]));
+  if (programs.length === 0) return complaints;
   const tsc = path.join(root, 'node_modules/typescript/bin/tsc');
   const { code, output } = await run(process.execPath, [tsc, '-p', workplace, '--pretty', 'false'], { cwd: workplace });
   let current: string[] | undefined;

@@ -3,20 +3,22 @@ import path from 'node:path';
 import { root } from './documents.ts';
 import type { Snippet } from './snippets.ts';
 
-/** Inside the repository, so that a snippet finds the packages by the names it imports them by. */
-export const workplace: string = path.join(root, 'tests/.snippets');
-
 const extensions = { ts: 'ts', js: 'js', test: 'test.ts', sh: 'sh' } as const;
 
-/** The folder in which a snippet runs, with the files of its document in it. */
-export const folderOf = ({ document, line }: Snippet): string =>
-  path.join(workplace, `${document.replaceAll('/', '-')}-${line}`);
+/** A snippet that lies in a folder of its own, ready to run. */
+export interface PlacedSnippet extends Snippet {
+  /** Where it runs; the files of its document are there too. */
+  readonly folder: string;
+  /** Absolute path of its code. */
+  readonly file: string;
+}
 
-/** The file that holds a snippet. */
-export const fileOf = (snippet: Snippet): string => path.join(folderOf(snippet), `snippet.${extensions[snippet.kind]}`);
-
-/** Writes every snippet down, and what the type checker needs to know. */
-export function writeSnippets(snippets: readonly Snippet[]): void {
+/**
+ * Writes snippets down, and what the type checker needs to know.
+ *
+ * @param workplace A folder inside the repository, so that a snippet finds the packages by the names it imports them by.
+ */
+export function placeSnippets(snippets: readonly Snippet[], workplace: string): PlacedSnippet[] {
   rmSync(workplace, { recursive: true, force: true });
   mkdirSync(workplace, { recursive: true });
   writeFileSync(path.join(workplace, 'package.json'), '{ "private": true, "type": "module" }\n');
@@ -27,11 +29,14 @@ export function writeSnippets(snippets: readonly Snippet[]): void {
     moduleDetection: 'force',
     verbatimModuleSyntax: false,
   };
-  const tsconfig = { extends: '../../tsconfig.base.json', compilerOptions, include: ['*/*.ts', '*/*.js'] };
+  const tsconfig = { extends: path.join(root, 'tsconfig.base.json'), compilerOptions, include: ['*/*.ts', '*/*.js'] };
   writeFileSync(path.join(workplace, 'tsconfig.json'), JSON.stringify(tsconfig, undefined, 2));
-  for (const snippet of snippets) {
-    mkdirSync(folderOf(snippet), { recursive: true });
-    for (const [name, text] of Object.entries(snippet.files)) writeFileSync(path.join(folderOf(snippet), name), text);
-    writeFileSync(fileOf(snippet), snippet.code);
-  }
+  return snippets.map((snippet) => {
+    const folder = path.join(workplace, `${snippet.document.replaceAll('/', '-')}-${snippet.line}`);
+    const file = path.join(folder, `snippet.${extensions[snippet.kind]}`);
+    mkdirSync(folder, { recursive: true });
+    for (const [name, text] of Object.entries(snippet.files)) writeFileSync(path.join(folder, name), text);
+    writeFileSync(file, snippet.code);
+    return { ...snippet, folder, file };
+  });
 }
