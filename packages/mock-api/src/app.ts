@@ -1,0 +1,35 @@
+import { Hono } from 'hono';
+import type { CloudEnv } from './services/cloud-env.ts';
+import { failed, notFound } from './services/fallbacks.ts';
+import { adminRoutes } from './services/admin/admin-routes.ts';
+import { metadataRoutes } from './services/metadata/metadata-routes.ts';
+import { storageRoutes } from './services/storage/storage-routes.ts';
+import { tokenRoutes } from './services/token/token-routes.ts';
+import { vertexRoutes } from './services/vertex/vertex-routes.ts';
+
+export type { CloudEnv } from './services/cloud-env.ts';
+
+/** All services as one fetch handler: `app.fetch(request, { cloud })`. It holds no state, so one serves any number of clouds. */
+export function createApp(): Hono<CloudEnv> {
+  const app = new Hono<CloudEnv>();
+  app.use(async ({ env: { cloud } }, next) => {
+    await cloud.prepare();
+    await cloud.clock.settle();
+    await next();
+  });
+  vertexRoutes(app);
+  storageRoutes(app);
+  tokenRoutes(app);
+  metadataRoutes(app);
+  adminRoutes(app);
+  app.notFound(notFound);
+  app.onError(failed);
+  return app;
+}
+
+let shared: Hono<CloudEnv> | undefined;
+
+/** The app of this process. It is built by the first call: routing tables cost more than a cloud. */
+export function mockApp(): Hono<CloudEnv> {
+  return (shared ??= createApp());
+}

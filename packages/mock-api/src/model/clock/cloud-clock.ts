@@ -1,0 +1,38 @@
+/**
+ * How service time passes.
+ *
+ * - `auto`: it stands still until a job is looked at a second time in the same state; then it moves to that job's next event.
+ * - `manual`: it moves only when told to.
+ * - `real`: with the machine's time, `speed` times as fast.
+ * - `system`: it is `Date.now()`, so a test runner's fake timers move it.
+ */
+export type ClockKind = 'auto' | 'manual' | 'real' | 'system';
+
+/** What is to happen at a time. It is told the time it was due, which a real clock has always passed by a little. */
+export type ClockEvent = (dueMs: number) => void | Promise<void>;
+
+export interface ScheduledEvent {
+  /** When it is due, in milliseconds since 1970. */
+  readonly dueMs: number;
+  /** Without effect once the event has begun. */
+  cancel(): void;
+}
+
+/** Service time: what jobs, timestamps and expiries go by. Credentials go by the machine's time instead. */
+export interface CloudClock {
+  readonly kind: ClockKind;
+  /** Whether events start work that goes on while requests are answered; if not, moving time waits for the work. */
+  readonly worksInBackground: boolean;
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Events run in the order of their times, those of one time in the order they were scheduled. */
+  at(dueMs: number, event: ClockEvent): ScheduledEvent;
+  /** Moves time on by so many milliseconds; resolves when every event on the way has run. */
+  advance(ms: number): Promise<void>;
+  /** Moves time on to an instant, if that is still to come. */
+  advanceTo(timeMs: number): Promise<void>;
+  /** Runs what is due. Services call it before they answer. */
+  settle(): Promise<void>;
+  /** Schedules nothing any more. */
+  stop(): void;
+}

@@ -1,0 +1,54 @@
+import { parseGsUri } from '../gs-uri.ts';
+import { JobFailure } from '../jobs/job-failure.ts';
+import { readLines } from '../json-lines.ts';
+import type { ObjectStore } from '../objects/object-store.ts';
+import type { StoredObject } from '../objects/stored-object.ts';
+import type { RowSource, SourceRow } from './row-source.ts';
+
+/**
+ * The rows of objects in Cloud Storage. The objects are found at once: what is written or deleted later changes nothing.
+ *
+ * @param uris `gs://bucket/name`; a `*` in the name stands for any characters.
+ * @throws JobFailure when a URI leads to no object
+ */
+export function openGcsSource(store: ObjectStore, uris: readonly string[]): RowSource {
+  const objects = uris.flatMap((uri) => findObjects(store, uri));
+  return {
+    async *rows(): AsyncGenerator<SourceRow, void> {
+      for (const { bucket, name, content } of objects) {
+        for await (const { text, number } of readLines(content.stream())) {
+          yield { text, place: () => `gs://${bucket}/${name}, line ${number}` };
+        }
+      }
+    },
+  };
+}
+
+function findObjects(store: ObjectStore, uri: string): StoredObject[] {
+  const { bucket, name } = parseGsUri(uri) ?? { bucket: '', name: '' };
+  const found = store.getBucket(bucket) ? [...matching(store, bucket, name)] : [];
+  if (found.length === 0) throw new JobFailure('INVALID_ARGUMENT', `Failed to import data. Not found: URI ${uri}`);
+  return found;
+}
+
+function* matching(store: ObjectStore, bucket: string, name: string): Generator<StoredObject, void> {
+  const [prefix = '', ...others] = name.split('*');
+  if (others.length === 0) {
+    const object = store.get(bucket, name);
+    if (object) yield object;
+    return;
+  }
+  const pattern = new RegExp(
+    `^${name
+      .split('*')
+      .map((part) => part.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`))
+      .join('.*')}$`,
+    's',
+  );
+  let pageToken: string | undefined;
+  do {
+    const page = store.list(bucket, { prefix, pageToken });
+    yield* page.objects.filter((object) => pattern.test(object.name));
+    pageToken = page.nextPageToken;
+  } while (pageToken !== undefined);
+}

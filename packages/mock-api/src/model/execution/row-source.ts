@@ -1,0 +1,11 @@
+/** One input row, still text. */
+export interface SourceRow {
+  readonly text: string;
+  /** Where it stands, for errors: `gs://bucket/in.jsonl, line 3`. */
+  readonly place: () => string;
+}
+
+/** Rows that can be read more than once, in the same order each time. */
+export interface RowSource {
+  rows(): AsyncIterable<SourceRow>;
+}

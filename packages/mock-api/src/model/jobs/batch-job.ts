@@ -1,0 +1,58 @@
+import type { JobState } from './job-state.ts';
+
+/** Where a job's rows come from. */
+export type JobSource = {
+  readonly kind: 'gcs';
+  /** `gs://bucket/name`, each perhaps with `*`. */
+  readonly uris: readonly string[];
+};
+
+/** Where they go. */
+export type JobDestination = {
+  readonly kind: 'gcs';
+  /** `gs://bucket/prefix`, as given. */
+  readonly uriPrefix: string;
+};
+
+/** Why a whole job ended badly. `code` is gRPC's number. */
+export interface JobError {
+  readonly code: number;
+  readonly message: string;
+}
+
+export interface CompletionStats {
+  readonly successful: number;
+  readonly failed: number;
+  /** Rows that were never predicted. */
+  readonly incomplete: number;
+}
+
+/** What a caller asks for. */
+export interface JobOrder {
+  readonly project: string;
+  readonly location: string;
+  readonly displayName: string;
+  /** `publishers/google/models/gemini-2.5-flash` */
+  readonly model: string;
+  readonly source: JobSource;
+  readonly destination: JobDestination;
+  readonly labels?: Readonly<Record<string, string>>;
+  /** Fields that change nothing here, but come back with the job. */
+  readonly extra?: Readonly<Record<string, unknown>>;
+}
+
+/** A batch job: plain data, whatever service shows it. Times are RFC 3339 with microseconds. */
+export interface BatchJob extends JobOrder {
+  /** 18 or 19 digits. */
+  readonly id: string;
+  readonly createTime: string;
+  updateTime: string;
+  state: JobState;
+  /** When it first ran. */
+  startTime?: string;
+  endTime?: string;
+  error?: JobError;
+  completionStats?: CompletionStats;
+  /** `gs://bucket/prefix/prediction-model-…Z`, without a slash at the end. */
+  outputDirectory?: string;
+}

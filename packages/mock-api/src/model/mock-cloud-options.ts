@@ -1,0 +1,63 @@
+import type { ClockKind } from './clock/cloud-clock.ts';
+import type { EchoStyle } from './families/row-family.ts';
+import { smallJobTiming, type JobTiming } from './jobs/job-timing.ts';
+
+/** What a cloud is like. Everything has a default. */
+export interface MockCloudOptions {
+  /**
+   * Where chance starts: ids, the order of output rows, answers. The same seed and the same calls give the same bytes,
+   * except for credentials. @default 0
+   */
+  seed?: number;
+  /** How service time passes. A clock of `auto` or `manual` starts at 2026-01-01T00:00:00Z. @default 'auto' */
+  clock?: ClockKind;
+  /** Seconds of service time in a second; for a `real` clock only. @default 1 */
+  speed?: number;
+  /** The project id that the cloud answers for when a call names none. @default 'mock-project' */
+  project?: string;
+  /** @default 'us-central1' */
+  location?: string;
+  /** What tells the cloud from others that are open in this process. @default 'mock-cloud-1', 'mock-cloud-2', … */
+  name?: string;
+  /** Whether a bucket that is written to, but not there, is made; if not, the job that writes to it fails. @default 'create' */
+  missingBuckets?: 'create' | 'fail';
+  /** The order of a job's output rows: the service promises none. @default 'shuffle' */
+  order?: 'shuffle' | 'input';
+  /** How Gemini rows are echoed: as after the import (keys sorted, nulls added), or as they were sent. @default 'vertex' */
+  echo?: EchoStyle;
+  /** Whether batch jobs on Vertex AI may be asked for with an API key. The real service wants OAuth. @default 'refuse' */
+  vertexApiKey?: 'refuse' | 'accept';
+  /** How long a job waits, runs, and takes to be cancelled. @default one minute, two minutes, ten seconds */
+  timing?: Partial<JobTiming>;
+}
+
+/** The options that services go by, all of them set. */
+export interface MockCloudSettings {
+  readonly seed: number;
+  readonly project: string;
+  readonly location: string;
+  readonly missingBuckets: 'create' | 'fail';
+  readonly order: 'shuffle' | 'input';
+  readonly echo: EchoStyle;
+  readonly vertexApiKey: 'refuse' | 'accept';
+  readonly timing: JobTiming;
+}
+
+export function settingsOf({
+  seed = 0,
+  project = 'mock-project',
+  location = 'us-central1',
+  missingBuckets = 'create',
+  order = 'shuffle',
+  echo = 'vertex',
+  vertexApiKey = 'refuse',
+  timing,
+}: MockCloudOptions): MockCloudSettings {
+  if (!Number.isFinite(seed)) throw new RangeError(`A mock cloud's seed is a finite number, not ${seed}`);
+  for (const [span, ms] of Object.entries(timing ?? {})) {
+    if (!(Number.isFinite(ms) && ms >= 0))
+      throw new RangeError(`timing.${span} is a number of milliseconds, not ${ms}`);
+  }
+  const settings = { seed, project, location, missingBuckets, order, echo, vertexApiKey };
+  return { ...settings, timing: { ...smallJobTiming, ...timing } };
+}

@@ -1,0 +1,31 @@
+import type { BucketHandle } from './bucket-handle.ts';
+import type { Claim } from './claim.ts';
+import type { CloudClock } from './clock/cloud-clock.ts';
+import type { Credentials } from './credentials/credentials.ts';
+import type { BatchJobs } from './jobs/batch-jobs.ts';
+import type { MockCloudSettings } from './mock-cloud-options.ts';
+import type { ObjectStore } from './objects/object-store.ts';
+
+/** One cloud: its buckets, its jobs, its time. Clouds share nothing. */
+export interface MockCloud extends MockCloudSettings {
+  /** Unique among the open clouds of the process. */
+  readonly name: string;
+  readonly clock: CloudClock;
+  readonly objects: ObjectStore;
+  readonly credentials: Credentials;
+  /** The batch jobs, e.g. `cloud.jobs.list()`. Looking at them here moves no clock. */
+  readonly jobs: BatchJobs;
+  /** The global `fetch`, answered by this cloud whatever the host: for clients that take a `fetch`. Never rejects for want of a network. */
+  readonly fetch: typeof globalThis.fetch;
+  /** A bucket to put inputs into and to take outputs from. It is made by the first `put`. */
+  bucket(name: string): BucketHandle;
+  /** Runs `fn` so that calls made in it, through any door, are for this cloud. */
+  run<T>(fn: () => T): T;
+  /** Whether what a call says about itself points to this cloud. */
+  owns(claim: Claim): boolean;
+  /** What has to be there before the first call is answered; doors need not ask, the app does. */
+  readonly prepare: () => Promise<void>;
+  /** Stops jobs and time, and frees temporary files. */
+  close(): Promise<void>;
+  [Symbol.asyncDispose](): Promise<void>;
+}

@@ -1,0 +1,46 @@
+import { hash } from 'node:crypto';
+
+/**
+ * Chance that a seed repeats: sfc32, started from a digest of the seed and of what the numbers are for.
+ * Each purpose draws from a stream of its own, so a new use of chance shifts no other.
+ *
+ * @see https://pracrand.sourceforge.net/RNG_engines.txt (sfc)
+ */
+export class SeededRandom {
+  #a: number;
+  #b: number;
+  #c: number;
+  #counter = 1;
+
+  /** @param purpose Whatever tells this stream from the others, e.g. `'job-ids'`. */
+  constructor(seed: number, ...purpose: readonly (string | number)[]) {
+    const digest = hash('sha256', JSON.stringify([seed, ...purpose]), 'buffer');
+    this.#a = digest.readInt32LE(0);
+    this.#b = digest.readInt32LE(4);
+    this.#c = digest.readInt32LE(8);
+  }
+
+  /** A whole number from 0 to 2³² − 1. */
+  uint32(): number {
+    const result = (this.#a + this.#b + this.#counter) | 0;
+    this.#counter = (this.#counter + 1) | 0;
+    this.#a = this.#b ^ (this.#b >>> 9);
+    this.#b = (this.#c + (this.#c << 3)) | 0;
+    this.#c = (((this.#c << 21) | (this.#c >>> 11)) + result) | 0;
+    return result >>> 0;
+  }
+
+  /** A whole number from 0 up to, not including, `limit`. */
+  below(limit: number): number {
+    return Math.floor((this.uint32() / 4_294_967_296) * limit);
+  }
+
+  pick<Item>(items: readonly [Item, ...Item[]]): Item {
+    return items[this.below(items.length)] ?? items[0];
+  }
+
+  /** A text of `length` characters out of `alphabet`. */
+  text(length: number, alphabet: string): string {
+    return Array.from({ length }, () => alphabet.charAt(this.below(alphabet.length))).join('');
+  }
+}

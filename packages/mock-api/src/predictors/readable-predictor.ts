@@ -1,0 +1,22 @@
+import type { Question } from './predictor.ts';
+
+const QUOTED_CHARACTERS = 90;
+
+const endings: readonly [string, ...string[]] = [
+  'A real model would go on from here.',
+  'In the cloud, the answer itself would follow.',
+  'This is a rehearsal: nothing was sent and nothing was billed.',
+  'Point the same code at Google for the real reply.',
+  'The same question with the same seed gets this very reply.',
+];
+
+/** An answer that says who answered what: deterministic, and readable in a table of many. */
+export function readablePredictor({ model, text, random }: Question): string {
+  return `Mock ${model} was asked “${shorten(text)}” ${random.pick(endings)}`;
+}
+
+function shorten(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ').trim();
+  const characters = Array.from(line);
+  return characters.length <= QUOTED_CHARACTERS ? line : `${characters.slice(0, QUOTED_CHARACTERS - 1).join('')}…`;
+}

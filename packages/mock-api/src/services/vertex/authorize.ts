@@ -1,0 +1,38 @@
+import type { Context } from 'hono';
+import { ServiceError } from '../../model/service-error.ts';
+import type { CloudEnv } from '../cloud-env.ts';
+
+const EXPECTED =
+  'Expected OAuth 2 access token, login cookie or other valid authentication credential. See https://developers.google.com/identity/sign-in/web/devconsole-project.';
+
+/**
+ * Any bearer token will do, unless this cloud issued it and its time is over.
+ *
+ * @throws ServiceError `UNAUTHENTICATED`, or `INVALID_ARGUMENT` for an API key where the cloud wants OAuth.
+ */
+export function authorize(c: Context<CloudEnv>): void {
+  const { cloud } = c.env;
+  const bearer = /^Bearer\s+(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
+  if (bearer !== undefined) {
+    if (cloud.credentials.isExpired(bearer)) {
+      throw unauthenticated(`Request had invalid authentication credentials. ${EXPECTED}`, 'ACCESS_TOKEN_EXPIRED');
+    }
+    return;
+  }
+  const hasApiKey = Boolean(c.req.header('x-goog-api-key') ?? c.req.query('key'));
+  if (!hasApiKey) {
+    throw unauthenticated(`Request is missing required authentication credential. ${EXPECTED}`, 'CREDENTIALS_MISSING');
+  }
+  if (cloud.vertexApiKey === 'refuse') {
+    throw new ServiceError(
+      'INVALID_ARGUMENT',
+      'API keys are not supported by this API. Expected OAuth2 access token or other authentication credentials that assert a principal.',
+    );
+  }
+}
+
+function unauthenticated(message: string, reason: string): ServiceError {
+  const metadata = { service: 'aiplatform.googleapis.com' };
+  const info = { '@type': 'type.googleapis.com/google.rpc.ErrorInfo', reason, domain: 'googleapis.com', metadata };
+  return new ServiceError('UNAUTHENTICATED', message, [info]);
+}

@@ -1,0 +1,46 @@
+import { parseGsUri } from '../../model/gs-uri.ts';
+import type { JobSource } from '../../model/jobs/batch-job.ts';
+import { isJsonObject, type JsonObject } from '../../model/json.ts';
+import { ServiceError } from '../../model/service-error.ts';
+import { NOT_SET, type Report } from './report.ts';
+
+const kinds = ['gcsSource', 'bigquerySource', 'vertexMultimodalDatasetSource'] as const;
+
+/** Reads `inputConfig`. @returns undefined when something is wrong with it, and has been reported. */
+export function readSource(inputConfig: unknown, report: Report): JobSource | undefined {
+  if (!isJsonObject(inputConfig)) return report('input_config', NOT_SET);
+  const { instancesFormat } = inputConfig;
+  if (typeof instancesFormat !== 'string' || instancesFormat === '')
+    return report('input_config.instances_format', NOT_SET);
+  const given = kinds.filter((kind) => kind in inputConfig);
+  if (given.length !== 1)
+    return report('input_config.source', given.length === 0 ? NOT_SET : 'Only one source may be set.');
+  const source = inputConfig['gcsSource'];
+  if (!isJsonObject(source)) {
+    throw new ServiceError(
+      'UNIMPLEMENTED',
+      `The mock cloud has no ${given[0]}: batch jobs read from Cloud Storage (gcsSource) alone.`,
+    );
+  }
+  if (instancesFormat !== 'jsonl') {
+    return report(
+      'input_config.instances_format',
+      `Instance format "${instancesFormat}" is not supported. Supported values are: [jsonl].`,
+    );
+  }
+  const uris = readUris(source, report);
+  return uris && { kind: 'gcs', uris };
+}
+
+/** The proto has a list; Google's own samples also send one URI without the brackets. */
+function readUris({ uris }: JsonObject, report: Report): string[] | undefined {
+  const list: unknown[] = typeof uris === 'string' ? [uris] : Array.isArray(uris) ? uris : [];
+  if (list.length === 0) return report('input_config.gcs_source.uris', NOT_SET);
+  const texts = list.filter((uri) => typeof uri === 'string');
+  const bad = list.find((uri) => typeof uri !== 'string' || !parseGsUri(uri)?.name);
+  if (bad === undefined) return texts;
+  return report(
+    'input_config.gcs_source.uris',
+    `Invalid Cloud Storage URI: ${JSON.stringify(bad)}. Expected gs://bucket/object.`,
+  );
+}
