@@ -15,7 +15,9 @@ const problems = [
 let files = 0;
 let imports = 0;
 for (const workspace of workspaces) {
-  const exclude = ['node_modules', 'dist', 'heavy', 'consumer', '.snippets'].map((name) => `${workspace.directory}/**/${name}/**`);
+  const exclude = ['node_modules', 'dist', 'heavy', 'consumer', '.snippets'].map(
+    (name) => `${workspace.directory}/**/${name}/**`,
+  );
   for (const file of globSync(`${workspace.directory}/**/*.ts`, { cwd: root, exclude })) {
     files += 1;
     for (const site of importsOf(file, readFileSync(path.join(root, file), 'utf8'))) {
