@@ -1,0 +1,25 @@
+import { Client } from '@genai-batch/core';
+import type { MockCloud } from '@genai-batch/mock-api';
+import { waitingClock } from './waiting-clock.ts';
+
+/**
+ * A client of one cloud. Its calls to the batch service go straight to the cloud; those of the libraries that it reads
+ * `gs://` with are intercepted, and carry a token of the cloud's own: it finds its cloud from a queue, a timer or another
+ * test's code as well. It waits by the cloud's time.
+ */
+export function createTestClient(cloud: MockCloud): Client {
+  const client = new Client({
+    enterprise: true,
+    project: cloud.project,
+    location: cloud.location,
+    httpOptions: { fetch: cloud.fetch },
+    authClient: {
+      getRequestHeaders: async () => ({ authorization: `Bearer ${cloud.credentials.issueToken().accessToken}` }),
+    },
+  });
+  const clock = waitingClock(cloud);
+  const { batches } = client;
+  const wait = batches.wait.bind(batches);
+  if (clock) batches.wait = (job, options) => wait(job, { clock, ...options });
+  return client;
+}
