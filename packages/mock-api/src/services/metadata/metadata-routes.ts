@@ -10,7 +10,7 @@ export function metadataRoutes(app: Hono<CloudEnv>): void {
   // Google's library for Python looks for the flavor in the answer of `/` before it asks for anything.
   app.get('/', () => text('computeMetadata/\n'));
   app.get(BASE, (c) => metadata(c, ''));
-  app.get(`${BASE}/*`, (c) => metadata(c, new URL(c.req.url).pathname.slice(BASE.length)));
+  app.get(`${BASE}/*`, (c) => metadata(c, c.req.path.slice(BASE.length)));
 }
 
 function metadata(c: Context<CloudEnv>, path: string): Response {
@@ -18,7 +18,7 @@ function metadata(c: Context<CloudEnv>, path: string): Response {
   if (c.req.header('metadata-flavor') !== 'Google' || c.req.header('x-forwarded-for') !== undefined) {
     return text('Missing required header "Metadata-Flavor": "Google"\n', 403);
   }
-  const node = findMetadata(metadataTree(c.env.cloud), decodeURIComponent(path));
+  const node = findMetadata(metadataTree(c.env.cloud), path);
   if (node === undefined) return text(`${path} is not known to the metadata server\n`, 404);
   return answer(node, c.req.query('recursive')?.toLowerCase() === 'true', c.req.query('alt') === 'json');
 }
