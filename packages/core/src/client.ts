@@ -6,7 +6,7 @@ import { readEnvironment } from './settings/environment.ts';
 import { resolveSettings } from './settings/resolve-settings.ts';
 
 /**
- * Batch prediction on Vertex AI, with the official SDK's calls.
+ * Batch prediction on Vertex AI and on the Gemini API, with the official SDK's calls.
  *
  * @example
  * const client = new Client({ project: 'my-project', location: 'us-central1' });

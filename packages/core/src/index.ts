@@ -10,9 +10,17 @@ export type {
   BatchJob,
   BatchJobOutputInfo,
   BatchJobOutputInfo as OutputInfo,
+  BatchStats,
   CompletionStats,
-  JobError,
 } from './batches/batch-job.ts';
+export type { JobError } from './batches/job-error.ts';
+export type {
+  CreateEmbeddingsBatchJobConfig,
+  CreateEmbeddingsBatchJobParameters,
+  EmbeddingsBatchJobSource,
+} from './batches/create-embeddings-parameters.ts';
+export type { DeleteBatchJobConfig, DeleteBatchJobParameters, DeleteResourceJob } from './batches/delete-parameters.ts';
+export type { ListBatchJobsConfig, ListBatchJobsParameters } from './batches/list-parameters.ts';
 export type { BatchJobSource, BatchJobSourceUnion } from './batches/batch-job-source.ts';
 export type {
   BatchJobDestination,
@@ -36,6 +44,8 @@ export { hasSucceeded } from './batches/has-succeeded.ts';
 export type { JobReference } from './batches/job-reference.ts';
 export { JobState } from './batches/job-state.ts';
 export type { WaitOptions } from './batches/wait-options.ts';
+export type { HttpResponse } from './http/http-response.ts';
+export { type Page, PagedItem, type PagedParameters, Pager } from './paging/pager.ts';
 
 export { ApiError, type ApiErrorInfo, type FieldViolation } from './errors/api-error.ts';
 export { AuthenticationError } from './errors/authentication-error.ts';
@@ -46,7 +56,7 @@ export { InvalidArgumentError } from './errors/invalid-argument-error.ts';
 export { InvalidResponseError } from './errors/invalid-response-error.ts';
 export { JobFailedError } from './errors/job-failed-error.ts';
 export { JobNotEndedError } from './errors/job-not-ended-error.ts';
-export type { Outcome } from './errors/outcome.ts';
+export type { Outcome as RequestOutcome } from './errors/outcome.ts';
 export { TimeoutError } from './errors/timeout-error.ts';
 export { UnknownJobStateError } from './errors/unknown-job-state-error.ts';
 
@@ -59,3 +69,170 @@ export { GENAI_BATCH_KEY, type RowKey } from './rows/row-key.ts';
 export type { Issue, RowOutcome, Unmatched } from './rows/row-outcome.ts';
 export type { Usage } from './rows/usage.ts';
 export { UnreadableFileError } from './stores/unreadable-file-error.ts';
+
+// What goes into a row, and what comes of it.
+export type { Content, Part, PartUnion, ContentUnion, ContentListUnion } from './content/content.ts';
+export { PartMediaResolutionLevel, MediaProcessing } from './content/media.ts';
+export type { Blob, FileData, VideoMetadata, PartMediaResolution } from './content/media.ts';
+export type { SpeechMetadata, Transcription, WordInfo } from './content/speech-part.ts';
+export { Language, Outcome } from './content/code-execution.ts';
+export type { ExecutableCode, CodeExecutionResult } from './content/code-execution.ts';
+export { FunctionResponseScheduling } from './content/function-call.ts';
+export type {
+  FunctionCall,
+  PartialArg,
+  FunctionResponse,
+  FunctionResponsePart,
+  FunctionResponseFileData,
+  FunctionResponseBlob,
+} from './content/function-call.ts';
+export { ToolType } from './content/tool-call.ts';
+export type { ToolCall, ToolResponse } from './content/tool-call.ts';
+export { Type } from './content/schema.ts';
+export type { Schema, SchemaUnion } from './content/schema.ts';
+export { HarmCategory, HarmBlockMethod, HarmBlockThreshold, HarmProbability, HarmSeverity } from './content/safety.ts';
+export type { SafetySetting, SafetyRating } from './content/safety.ts';
+export { Behavior } from './content/function-declaration.ts';
+export type { FunctionDeclaration } from './content/function-declaration.ts';
+export type {
+  Tool,
+  CallableTool,
+  ToolUnion,
+  ToolListUnion,
+  ToolCodeExecution,
+  UrlContext,
+  FileSearch,
+  McpServer,
+  StreamableHttpTransport,
+} from './content/tool.ts';
+export { Environment, SafetyPolicy } from './content/computer-use.ts';
+export type { ComputerUse } from './content/computer-use.ts';
+export { DynamicRetrievalConfigMode, PhishBlockThreshold } from './content/web-search.ts';
+export type {
+  GoogleSearch,
+  SearchTypes,
+  WebSearch,
+  ImageSearch,
+  Interval,
+  GoogleSearchRetrieval,
+  DynamicRetrievalConfig,
+  EnterpriseWebSearch,
+  ToolExaAiSearch,
+  ToolParallelAiSearch,
+} from './content/web-search.ts';
+export type {
+  GoogleMaps,
+  GoogleMapsGroundingTypes,
+  GoogleMapsPlaces,
+  GoogleMapsRouting,
+} from './content/google-maps.ts';
+export { AuthType, HttpElementLocation } from './content/auth-config.ts';
+export type {
+  AuthConfig,
+  ApiKeyConfig,
+  AuthConfigGoogleServiceAccountConfig,
+  AuthConfigHttpBasicAuthConfig,
+  AuthConfigOauthConfig,
+  AuthConfigOidcConfig,
+} from './content/auth-config.ts';
+export { ApiSpec } from './content/retrieval.ts';
+export type {
+  Retrieval,
+  ExternalApi,
+  ApiAuth,
+  ApiAuthApiKeyConfig,
+  ExternalApiElasticSearchParams,
+  ExternalApiSimpleSearchParams,
+  VertexAISearch,
+  VertexAISearchDataStoreSpec,
+  VertexRagStore,
+  VertexRagStoreRagResource,
+  RagRetrievalConfig,
+  RagRetrievalConfigFilter,
+  RagRetrievalConfigHybridSearch,
+  RagRetrievalConfigRanking,
+  RagRetrievalConfigRankingLlmRanker,
+  RagRetrievalConfigRankingRankService,
+} from './content/retrieval.ts';
+export { FunctionCallingConfigMode } from './content/tool-config.ts';
+export type { ToolConfig, FunctionCallingConfig, RetrievalConfig, LatLng } from './content/tool-config.ts';
+export type {
+  SpeechConfig,
+  SpeechConfigUnion,
+  VoiceConfig,
+  PrebuiltVoiceConfig,
+  ReplicatedVoiceConfig,
+  VoiceConsentSignature,
+  MultiSpeakerVoiceConfig,
+  SpeakerVoiceConfig,
+} from './content/speech-config.ts';
+export { AudioTranscriptionConfigMode } from './content/audio-transcription-config.ts';
+export type { AudioTranscriptionConfig, LanguageAuto, LanguageHints } from './content/audio-transcription-config.ts';
+export { ProminentPeople } from './content/image-config.ts';
+export type { ImageConfig, ImageConfigImageOutputOptions } from './content/image-config.ts';
+export { ThinkingLevel } from './content/thinking-config.ts';
+export type { ThinkingConfig } from './content/thinking-config.ts';
+export { FeatureSelectionPreference } from './content/model-selection.ts';
+export type {
+  GenerationConfigRoutingConfig,
+  GenerationConfigRoutingConfigAutoRoutingMode,
+  GenerationConfigRoutingConfigManualRoutingMode,
+  ModelSelectionConfig,
+} from './content/model-selection.ts';
+export { ServiceTier, MediaResolution } from './content/generate-content-config.ts';
+export type {
+  GenerateContentConfig,
+  ModelArmorConfig,
+  GenerationOutputConfig,
+  AutomaticFunctionCallingConfig,
+} from './content/generate-content-config.ts';
+export { BlockedReason, MediaModality, TrafficType, ModelStage } from './content/generate-content-response.ts';
+export type {
+  GenerateContentResponse,
+  GenerateContentResponsePromptFeedback,
+  GenerateContentResponseUsageMetadata,
+  ModalityTokenCount,
+  ModelStatus,
+} from './content/generate-content-response.ts';
+export { FinishReason, UrlRetrievalStatus } from './content/candidate.ts';
+export type {
+  Candidate,
+  CitationMetadata,
+  Citation,
+  GoogleTypeDate,
+  LogprobsResult,
+  LogprobsResultTopCandidates,
+  LogprobsResultCandidate,
+  UrlContextMetadata,
+  UrlMetadata,
+} from './content/candidate.ts';
+export type {
+  GroundingMetadata,
+  GroundingSupport,
+  Segment,
+  RetrievalMetadata,
+  SearchEntryPoint,
+  GroundingMetadataSourceFlaggingUri,
+} from './content/grounding-metadata.ts';
+export type {
+  GroundingChunk,
+  GroundingChunkWeb,
+  GroundingChunkImage,
+  GroundingChunkMaps,
+  GroundingChunkMapsRoute,
+  GroundingChunkMapsPlaceAnswerSources,
+  GroundingChunkMapsPlaceAnswerSourcesReviewSnippet,
+  GroundingChunkMapsPlaceAnswerSourcesAuthorAttribution,
+  GroundingChunkRetrievedContext,
+  GroundingChunkCustomMetadata,
+  GroundingChunkStringList,
+  RagChunk,
+  RagChunkPageSpan,
+} from './content/grounding-chunk.ts';
+export type {
+  EmbedContentBatch,
+  EmbedContentConfig,
+  SingleEmbedContentResponse,
+  ContentEmbedding,
+  ContentEmbeddingStatistics,
+} from './content/embed-content.ts';

@@ -1,11 +1,13 @@
 import type { BatchJobDestination } from './batch-job-destination.ts';
 import type { BatchJobSource } from './batch-job-source.ts';
+import type { JobError } from './job-error.ts';
 import type { JobState } from './job-state.ts';
 
 /**
- * A batch job, as plain JSON with the official SDK's fields. Times are RFC 3339, e.g. `2026-01-31T12:00:00.123456Z`.
+ * A batch job, as plain JSON with the official SDK's fields, and `batchStats`. Times are RFC 3339, e.g. `2026-01-31T12:00:00.123456Z`.
  *
  * @see https://cloud.google.com/vertex-ai/docs/reference/rest/v1/projects.locations.batchPredictionJobs
+ * @see https://ai.google.dev/api/batch-api
  */
 export interface BatchJob {
   /** `projects/…/locations/…/batchPredictionJobs/…` on Vertex AI, `batches/…` on the Gemini API. */
@@ -27,15 +29,10 @@ export interface BatchJob {
   outputInfo?: BatchJobOutputInfo;
   /** Vertex AI only. */
   completionStats?: CompletionStats;
+  /** Gemini API only; the official SDK drops it. */
+  batchStats?: BatchStats;
   /** The answer of the service as it came, fields unknown to this version included. Not enumerable: JSON leaves it out. */
   readonly raw?: unknown;
-}
-
-/** `google.rpc.Status`: `code` is a gRPC code, e.g. 3 for INVALID_ARGUMENT. */
-export interface JobError {
-  details?: string[];
-  code?: number;
-  message?: string;
 }
 
 export interface BatchJobOutputInfo {
@@ -53,4 +50,12 @@ export interface CompletionStats {
   /** `-1` when the service does not know. */
   incompleteCount?: string;
   successfulForecastPointCount?: string;
+}
+
+/** Counts of rows on the Gemini API; 64-bit integers, hence strings. A count of zero is left out. */
+export interface BatchStats {
+  requestCount?: string;
+  successfulRequestCount?: string;
+  failedRequestCount?: string;
+  pendingRequestCount?: string;
 }

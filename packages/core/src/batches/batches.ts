@@ -1,5 +1,6 @@
 import type { BatchBackend } from '../backends/batch-backend.ts';
 import { chooseBatchBackend } from '../backends/choose-batch-backend.ts';
+import { ConfigurationError } from '../errors/configuration-error.ts';
 import { InvalidArgumentError } from '../errors/invalid-argument-error.ts';
 import { InvalidResponseError } from '../errors/invalid-response-error.ts';
 import { type ApiRequest, describeRequest } from '../http/api-request.ts';
@@ -9,9 +10,15 @@ import type { ResultsJob } from '../results/results-job.ts';
 import type { ResultsOptions } from '../results/results-options.ts';
 import type { RowOutcome, Unmatched } from '../rows/row-outcome.ts';
 import type { Settings } from '../settings/settings.ts';
+import { type Page, PagedItem, Pager } from '../paging/pager.ts';
 import type { BatchJob } from './batch-job.ts';
+import type { CreateEmbeddingsBatchJobParameters } from './create-embeddings-parameters.ts';
+import type { DeleteBatchJobParameters, DeleteResourceJob } from './delete-parameters.ts';
 import type { JobReference } from './job-reference.ts';
 import { jobWithOutput } from './job-with-output.ts';
+import type { ListBatchJobsParameters } from './list-parameters.ts';
+import { readDeletion } from './read-deletion.ts';
+import { readJobPage } from './read-job-page.ts';
 import type { CancelBatchJobParameters, CreateBatchJobParameters, GetBatchJobParameters } from './parameters.ts';
 import type { WaitOptions } from './wait-options.ts';
 
@@ -48,7 +55,16 @@ export class Batches {
    * @see https://cloud.google.com/vertex-ai/docs/reference/rest/v1/projects.locations.batchPredictionJobs/create
    */
   async create(params: CreateBatchJobParameters): Promise<BatchJob> {
-    return this.#sendForJob(this.#backend.createRequest(params), params.config);
+    return this.#sendForJob(await this.#backend.createRequest(params), params.config);
+  }
+
+  /**
+   * Creates a job that embeds contents, as {@link Batches.create} does. Gemini API only: on Vertex AI, `create` does it.
+   *
+   * @see https://ai.google.dev/api/batch-api
+   */
+  async createEmbeddings(params: CreateEmbeddingsBatchJobParameters): Promise<BatchJob> {
+    return this.#sendForJob(await this.#backend.createEmbeddingsRequest(params), params.config);
   }
 
   /**
@@ -61,6 +77,19 @@ export class Batches {
   }
 
   /**
+   * Lists jobs, a page at a time; resolves with the first page. Jobs of the Gemini API come without results within:
+   * get such a job by its name.
+   *
+   * @example
+   * for await (const job of await client.batches.list()) console.log(job.name, job.state);
+   * @see https://cloud.google.com/vertex-ai/docs/reference/rest/v1/projects.locations.batchPredictionJobs/list
+   */
+  async list(params: ListBatchJobsParameters = {}): Promise<Pager<BatchJob>> {
+    const fetchPage = (at: ListBatchJobsParameters): Promise<Page<BatchJob>> => this.#fetchPage(at);
+    return new Pager(PagedItem.PAGED_ITEM_BATCH_JOBS, fetchPage, await fetchPage(params), params);
+  }
+
+  /**
    * Asks the service to stop a job. It does so in its own time, if at all: {@link Batches.wait} tells how it ended.
    * Output already written stays.
    *
@@ -68,6 +97,15 @@ export class Batches {
    */
   async cancel(params: CancelBatchJobParameters): Promise<void> {
     await this.#transport.send(this.#backend.cancelRequest(params.name), params.config);
+  }
+
+  /**
+   * Removes a job from the service's list; its output stays. On Vertex AI the job must have ended.
+   *
+   * @see https://cloud.google.com/vertex-ai/docs/reference/rest/v1/projects.locations.batchPredictionJobs/delete
+   */
+  async delete(params: DeleteBatchJobParameters): Promise<DeleteResourceJob> {
+    return readDeletion(await this.#transport.sendForAnswer(this.#backend.deleteRequest(params.name), params.config));
   }
 
   /**
@@ -105,7 +143,14 @@ export class Batches {
   }
 
   get #backend(): BatchBackend {
+    // What is missing is told before what is wrong with an argument.
+    if (this.#settings.problem !== undefined) throw new ConfigurationError(this.#settings.problem);
     return (this.#chosenBackend ??= chooseBatchBackend(this.#settings));
+  }
+
+  async #fetchPage({ config }: ListBatchJobsParameters): Promise<Page<BatchJob>> {
+    const request = this.#backend.listRequest(config ?? {});
+    return readJobPage(await this.#transport.sendForAnswer(request, config), this.#backend, request);
   }
 
   async #sendForJob(request: ApiRequest, config: CallConfig | undefined): Promise<BatchJob> {

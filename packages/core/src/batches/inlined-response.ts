@@ -1,15 +1,18 @@
+import type { SingleEmbedContentResponse } from '../content/embed-content.ts';
+import type { GenerateContentResponse } from '../content/generate-content-response.ts';
+import type { JobError } from './job-error.ts';
+
 /** A row's result within an answer. Gemini API only. @see https://ai.google.dev/api/batch-api */
 export interface InlinedResponse {
-  /** A `GenerateContentResponse`. */
-  response?: object;
+  response?: GenerateContentResponse;
   /** The row's own metadata. */
   metadata?: Record<string, string>;
-  error?: { details?: string[]; code?: number; message?: string };
+  error?: JobError;
 }
 
 /** A row's embedding within an answer. Gemini API only. */
 export interface InlinedEmbedContentResponse {
-  response?: { embedding?: { values?: number[]; statistics?: object }; tokenCount?: string };
+  response?: SingleEmbedContentResponse;
+  error?: JobError;
   metadata?: Record<string, unknown>;
-  error?: { details?: string[]; code?: number; message?: string };
 }

@@ -60,7 +60,9 @@ function hasChanged(before: BatchJob, now: BatchJob): boolean {
     before.state !== now.state ||
     before.completionStats?.successfulCount !== now.completionStats?.successfulCount ||
     before.completionStats?.failedCount !== now.completionStats?.failedCount ||
-    before.completionStats?.incompleteCount !== now.completionStats?.incompleteCount
+    before.completionStats?.incompleteCount !== now.completionStats?.incompleteCount ||
+    before.batchStats?.successfulRequestCount !== now.batchStats?.successfulRequestCount ||
+    before.batchStats?.failedRequestCount !== now.batchStats?.failedRequestCount
   );
 }
 

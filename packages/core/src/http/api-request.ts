@@ -4,7 +4,7 @@ export interface ApiRequest {
   /** Path below version, project and location, e.g. `batchPredictionJobs/123:cancel`. */
   readonly path: string;
   readonly body?: Readonly<Record<string, unknown>>;
-  /** Display name of what the request creates; a failure then says whether it may exist. */
+  /** Display name of what the request creates, empty for none; a failure then says whether it may exist. */
   readonly creates?: string;
   /** Set when a successful answer says nothing more, and may be empty. */
   readonly ignoresAnswer?: true;
@@ -13,4 +13,9 @@ export interface ApiRequest {
 /** The request as errors tell it: `POST …/batchPredictionJobs`. */
 export function describeRequest(request: ApiRequest): string {
   return `${request.method} …/${request.path}`;
+}
+
+/** What to look for when it is unknown whether the request created it. */
+export function describeCreated(creates: string): string {
+  return creates === '' ? 'a job without a display name' : `a job with the display name ${JSON.stringify(creates)}`;
 }

@@ -1,7 +1,7 @@
 import { adviceFor } from '../errors/advice.ts';
 import { ApiError, type FieldViolation } from '../errors/api-error.ts';
 import { redactJson, redactText } from '../errors/redact.ts';
-import { type ApiRequest, describeRequest } from './api-request.ts';
+import { type ApiRequest, describeCreated, describeRequest } from './api-request.ts';
 
 /** Pages of HTML from something in between are cut here. */
 const LONGEST_TEXT = 2_000;
@@ -34,12 +34,12 @@ export function readErrorAnswer(answer: Answer, request: ApiRequest, secrets: re
     message: said,
     metadata: asObject(detail('ErrorInfo')['metadata']),
   });
-  const mayExist = request.creates !== undefined && status >= 500;
+  const created = status >= 500 ? request.creates : undefined;
   return new ApiError({
     message: [
       `${describeRequest(request)} answered ${[status, code].filter(Boolean).join(' ')}: ${said || 'no message'}`,
       advice,
-      mayExist ? `It may have been created: look for the display name ${JSON.stringify(request.creates)} first.` : '',
+      created === undefined ? '' : `It may have been created: look for ${describeCreated(created)} first.`,
     ]
       .filter(Boolean)
       .join(' '),
@@ -50,7 +50,7 @@ export function readErrorAnswer(answer: Answer, request: ApiRequest, secrets: re
     retryDelayMs: readDuration(detail('RetryInfo')['retryDelay']) ?? readRetryAfter(answer.headers.get('retry-after')),
     requestId: asText(detail('RequestInfo')['requestId']) ?? readRequestId(answer.headers, secrets),
     body,
-    ...(mayExist ? { outcome: 'unknown', displayName: request.creates } : {}),
+    ...(created === undefined ? {} : { outcome: 'unknown', displayName: created }),
   });
 }
 

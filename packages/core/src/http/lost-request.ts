@@ -2,7 +2,7 @@ import { ConnectionError } from '../errors/connection-error.ts';
 import type { Outcome } from '../errors/outcome.ts';
 import { causeCode, safeCause } from '../errors/safe-cause.ts';
 import { TimeoutError } from '../errors/timeout-error.ts';
-import { type ApiRequest, describeRequest } from './api-request.ts';
+import { type ApiRequest, describeCreated, describeRequest } from './api-request.ts';
 import { isCertificateProblem } from './certificate-problem.ts';
 import type { Connection } from './connection.ts';
 
@@ -18,9 +18,9 @@ export function lostRequest(
   secrets: readonly string[],
 ): ConnectionError {
   const { host, port } = connection;
-  const code = causeCode(error);
-  const outcome = wasNeverSent(error, code) ? 'not-sent' : 'unknown';
   const cause = safeCause(error, secrets);
+  const code = causeCode(cause);
+  const outcome = wasNeverSent(error, code) ? 'not-sent' : 'unknown';
   const reason = cause.cause instanceof Error ? cause.cause.message || code : cause.message;
   return new ConnectionError(
     `${describeRequest(request)} got no answer from ${host}:${port}: ${reason}.${whatNow(outcome, request)}`,
@@ -50,7 +50,7 @@ function whatNow(outcome: Outcome, request: ApiRequest): string {
   if (outcome === 'not-sent') return ' Nothing was sent. Check the network, and the base URL if you set one.';
   if (request.creates === undefined) return '';
   return (
-    ` The service may have acted on it: look for a job with the display name ${JSON.stringify(request.creates)} ` +
+    ` The service may have acted on it: look for ${describeCreated(request.creates)} ` +
     'before you create it again, or you may pay twice.'
   );
 }

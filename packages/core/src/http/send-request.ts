@@ -9,8 +9,15 @@ import { mergeBody } from './merge-body.ts';
 import { secretsOf } from './secrets.ts';
 import type { TokenSource } from './token-source.ts';
 
+/** A successful answer. */
+export interface Answer {
+  /** Parsed. */
+  readonly body: unknown;
+  readonly headers: Headers;
+}
+
 /**
- * Sends a request once and resolves with its answer, parsed.
+ * Sends a request once and resolves with its answer.
  *
  * @throws ApiError when the answer is an error, InvalidResponseError when it is a redirect or no JSON.
  * @throws ConnectionError or TimeoutError when no answer came.
@@ -21,7 +28,7 @@ export async function sendRequest(
   tokens: TokenSource,
   request: ApiRequest,
   abortSignal: AbortSignal | undefined,
-): Promise<unknown> {
+): Promise<Answer> {
   abortSignal?.throwIfAborted();
   const url = connection.urlPrefix + request.path;
   const headers = connection.needsToken ? await addToken(connection.headers, tokens, url) : connection.headers;
@@ -50,7 +57,10 @@ export async function sendRequest(
   }
 
   const { status } = response;
-  if (response.ok) return request.ignoresAnswer ? undefined : parseAnswer(text, status, request, headers);
+  if (response.ok) {
+    const body = request.ignoresAnswer ? undefined : parseAnswer(text, status, request, headers);
+    return { body, headers: response.headers };
+  }
   if ((status >= 300 && status < 400) || response.type === 'opaqueredirect') {
     throw redirected(request, response, secretsOf(headers));
   }

@@ -2,7 +2,7 @@ import type { Settings } from '../settings/settings.ts';
 import type { ApiRequest } from './api-request.ts';
 import type { CallConfig } from './call-config.ts';
 import { type Connection, openConnection } from './connection.ts';
-import { sendRequest } from './send-request.ts';
+import { type Answer, sendRequest } from './send-request.ts';
 import { TokenSource } from './token-source.ts';
 
 /** Sends the requests of one client. */
@@ -18,6 +18,11 @@ export class Transport {
 
   /** Sends a request and resolves with its answer, parsed; rejects as {@link sendRequest} does. */
   async send(request: ApiRequest, config: CallConfig | undefined): Promise<unknown> {
+    return (await this.sendForAnswer(request, config)).body;
+  }
+
+  /** The same, with the answer's headers. */
+  async sendForAnswer(request: ApiRequest, config: CallConfig | undefined): Promise<Answer> {
     const connection = config?.httpOptions
       ? openConnection(this.#settings, config.httpOptions)
       : (this.#connection ??= openConnection(this.#settings));

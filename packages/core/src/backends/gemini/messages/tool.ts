@@ -1,0 +1,80 @@
+import type { AuthConfig } from '../../../content/auth-config.ts';
+import type { GoogleMaps } from '../../../content/google-maps.ts';
+import type { Tool } from '../../../content/tool.ts';
+import type { GoogleSearch } from '../../../content/web-search.ts';
+import { InvalidArgumentError } from '../../../errors/invalid-argument-error.ts';
+import { toFunctionDeclaration } from './function-declaration.ts';
+import {
+  asIs,
+  type Convert,
+  listOf,
+  type Message,
+  messageOf,
+  requireObject,
+  vertexOnly,
+  writeMessage,
+} from './message.ts';
+
+const AUTH_CONFIG: Message<AuthConfig> = {
+  apiKey: asIs,
+  apiKeyConfig: vertexOnly,
+  authType: vertexOnly,
+  googleServiceAccountConfig: vertexOnly,
+  httpBasicAuthConfig: vertexOnly,
+  oauthConfig: vertexOnly,
+  oidcConfig: vertexOnly,
+};
+
+const GOOGLE_MAPS: Message<GoogleMaps> = {
+  authConfig: messageOf(AUTH_CONFIG),
+  enableWidget: asIs,
+  groundingTypes: vertexOnly,
+};
+
+const GOOGLE_SEARCH: Message<GoogleSearch> = {
+  blockingConfidence: vertexOnly,
+  excludeDomains: vertexOnly,
+  searchTypes: asIs,
+  timeRangeFilter: asIs,
+};
+
+const TOOL: Message<Tool> = {
+  retrieval: vertexOnly,
+  googleMaps: messageOf(GOOGLE_MAPS),
+  mcpServers: asIs,
+  codeExecution: asIs,
+  computerUse: asIs,
+  enterpriseWebSearch: vertexOnly,
+  exaAiSearch: vertexOnly,
+  functionDeclarations: asIs,
+  googleSearch: messageOf(GOOGLE_SEARCH),
+  googleSearchRetrieval: asIs,
+  parallelAiSearch: vertexOnly,
+  urlContext: asIs,
+  fileSearch: asIs,
+};
+
+export const toTools: Convert = (tools, place) => {
+  if (!Array.isArray(tools)) {
+    throw new InvalidArgumentError(`tools is required and must be an array of Tools (${place})`);
+  }
+  return listOf(toTool)(tools, place);
+};
+
+function toTool(given: unknown, place: string): unknown {
+  const tool = requireObject(given, place);
+  if (typeof tool['callTool'] === 'function') {
+    throw new InvalidArgumentError(
+      `${place} is called on this machine, which a batch job cannot do. ` +
+        'Give its functionDeclarations, and answer the calls in a request of your own.',
+    );
+  }
+  const declarations = tool['functionDeclarations'];
+  // Told before what is wrong with the other fields.
+  const functions = declarations
+    ? listOf(toFunctionDeclaration)(declarations, `${place}.functionDeclarations`)
+    : undefined;
+  const written = writeMessage(TOOL, tool, place);
+  if (functions !== undefined) written['functionDeclarations'] = functions;
+  return written;
+}

@@ -1,0 +1,17 @@
+import type { CallConfig } from '../http/call-config.ts';
+
+export interface ListBatchJobsParameters {
+  config?: ListBatchJobsConfig | undefined;
+}
+
+export interface ListBatchJobsConfig extends CallConfig {
+  /** Items a page. @default the service's choice */
+  pageSize?: number | undefined;
+  /** Where to go on: `params.config.pageToken` of a pager. */
+  pageToken?: string | undefined;
+  /**
+   * Which jobs, e.g. `state="JOB_STATE_SUCCEEDED" AND display_name:"nightly_*"`. Vertex AI only.
+   * @see https://cloud.google.com/vertex-ai/docs/reference/rest/v1/projects.locations.batchPredictionJobs/list
+   */
+  filter?: string | undefined;
+}
