@@ -54,8 +54,8 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
     seed: wholeNumber('--seed', values.seed, Number.MAX_SAFE_INTEGER),
     speed,
     clock,
-    project: values.project,
-    location: values.location,
+    project: filled('--project', values.project),
+    location: filled('--location', values.location),
   };
   return { kind: 'serve', command };
 }
@@ -95,4 +95,9 @@ function wholeNumber(option: string, text: string | undefined, most: number): nu
   const value = number(option, text);
   if (value === undefined || (Number.isInteger(value) && value >= 0 && value <= most)) return value;
   throw new UsageError(`${option} is a whole number from 0 to ${most}, not ${JSON.stringify(text)}`);
+}
+
+function filled(option: string, text: string | undefined): string | undefined {
+  if (text === '') throw new UsageError(`${option} must not be empty`);
+  return text;
 }

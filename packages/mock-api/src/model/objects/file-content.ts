@@ -12,7 +12,7 @@ export class FileContent implements Content {
     forgotten.register(this, file);
   }
 
-  async *stream(start = 0, endExclusive = this.size): AsyncGenerator<Uint8Array<ArrayBuffer>, void> {
+  async *stream(start: number = 0, endExclusive: number = this.size): AsyncGenerator<Uint8Array<ArrayBuffer>, void> {
     for (let at = start; at < endExclusive; at += READ_BLOCK_BYTES) {
       yield await this.#file.read(at, Math.min(READ_BLOCK_BYTES, endExclusive - at));
     }

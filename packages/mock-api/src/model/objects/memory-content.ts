@@ -11,7 +11,7 @@ export class MemoryContent implements Content {
     this.size = bytes.length;
   }
 
-  async *stream(start = 0, endExclusive = this.size): AsyncGenerator<Uint8Array<ArrayBuffer>, void> {
+  async *stream(start: number = 0, endExclusive: number = this.size): AsyncGenerator<Uint8Array<ArrayBuffer>, void> {
     for (let at = start; at < endExclusive; at += READ_BLOCK_BYTES) {
       yield this.#bytes.slice(at, Math.min(at + READ_BLOCK_BYTES, endExclusive));
     }

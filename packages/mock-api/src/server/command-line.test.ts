@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { parseCommandLine, usage, type CommandLine, type ServerCommand } from './command-line.ts';
+
+const defaults: ServerCommand = {
+  port: 8085,
+  host: '127.0.0.1',
+  seed: undefined,
+  speed: undefined,
+  clock: 'real',
+  project: undefined,
+  location: undefined,
+};
+
+test.for<[args: string[], line: CommandLine]>([
+  [[], { kind: 'serve', command: defaults }],
+  [['--port', '0'], { kind: 'serve', command: { ...defaults, port: 0 } }],
+  [['--port=9000', '--host', '::1'], { kind: 'serve', command: { ...defaults, port: 9000, host: '::1' } }],
+  [['--seed', '7', '--speed', '60'], { kind: 'serve', command: { ...defaults, seed: 7, speed: 60 } }],
+  [['--clock', 'auto'], { kind: 'serve', command: { ...defaults, clock: 'auto' } }],
+  [['--clock', 'real', '--speed', '0.5'], { kind: 'serve', command: { ...defaults, speed: 0.5 } }],
+  [
+    ['--project', 'p', '--location', 'global'],
+    { kind: 'serve', command: { ...defaults, project: 'p', location: 'global' } },
+  ],
+  [['--help'], { kind: 'help' }],
+  [['--version', '--port', 'x'], { kind: 'version' }],
+])('understands %j', ([args, line]) => {
+  expect(parseCommandLine(args)).toEqual(line);
+});
+
+test.for<[args: string[], message: RegExp]>([
+  [['--prot', '1'], /--prot/],
+  [['8085'], /8085/],
+  [['--port'], /--port/],
+  [['--port', 'x'], /--port is a number, not "x"/],
+  [['--port', '65536'], /--port is a whole number from 0 to 65535, not "65536"/],
+  [['--port', '1.5'], /--port is a whole number/],
+  [['--port='], /--port is a number, not ""/],
+  [['--seed=-1'], /--seed is a whole number/],
+  [['--speed', '0'], /--speed is a number above 0/],
+  [['--clock', 'sundial'], /--clock is real, auto or manual, not "sundial"/],
+  [['--clock', 'manual', '--speed', '2'], /--speed needs --clock real/],
+  [['--project='], /--project must not be empty/],
+])('refuses %j', ([args, message]) => {
+  expect(() => parseCommandLine(args)).toThrow(message);
+});
+
+test('tells of every option', () => {
+  for (const option of [
+    '--port',
+    '--host',
+    '--seed',
+    '--speed',
+    '--clock',
+    '--project',
+    '--location',
+    '--help',
+    '--version',
+  ]) {
+    expect(usage).toContain(`  ${option}`);
+  }
+});

@@ -1,0 +1,81 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import { run } from './run.ts';
+
+/** Runs the command; `stop` asks it to end. */
+function start(...args: string[]): {
+  code: Promise<number>;
+  out: string[];
+  errors: string[];
+  listening: Promise<void>;
+  stop: () => void;
+} {
+  const out: string[] = [];
+  const errors: string[] = [];
+  const stop = Promise.withResolvers<void>();
+  const listening = Promise.withResolvers<void>();
+  const print = (text: string): void => {
+    out.push(text);
+    listening.resolve();
+  };
+  const code = run(args, { print, printError: (text) => errors.push(text), stopAsked: stop.promise });
+  onTestFinished(() => stop.resolve());
+  return { code, out, errors, listening: listening.promise, stop: stop.resolve };
+}
+
+test('serves until it is asked to stop, then leaves nothing behind', async () => {
+  const { code, out, errors, listening, stop } = start(
+    '--port',
+    '0',
+    '--seed',
+    '7',
+    '--clock',
+    'manual',
+    '--project',
+    'mine',
+  );
+  await listening;
+  const text = out.join('');
+  const url = /^export GOOGLE_VERTEX_BASE_URL=(.+)$/m.exec(text)?.[1] ?? '';
+  const file = /^export GOOGLE_APPLICATION_CREDENTIALS=(.+)$/m.exec(text)?.[1] ?? '';
+  expect(text).toContain('export GOOGLE_CLOUD_PROJECT=mine\n');
+  expect(readFileSync(file, 'utf8')).toContain(url);
+  expect(await (await fetch(`${url}/_mock/health`)).json()).toMatchObject({ status: 'ok', seed: 7, clock: 'manual' });
+  stop();
+  expect(await code).toBe(0);
+  expect(errors).toEqual([]);
+  expect(existsSync(file)).toBe(false);
+  await expect(fetch(url)).rejects.toThrow('fetch failed');
+});
+
+test.for<[args: string[], message: string]>([
+  [['--nonsense'], '--nonsense'],
+  [['--port', 'x'], '--port is a number'],
+  [['--host', '0.0.0.0'], 'only listens on this machine'],
+])('refuses %j with the usage and exit code 2', async ([args, message]) => {
+  const { code, out, errors } = start(...args);
+  expect(await code).toBe(2);
+  expect(out).toEqual([]);
+  expect(errors.join('')).toContain(message);
+  expect(errors.join('')).toContain('Usage: genai-batch-mock');
+});
+
+test('ends with exit code 1 when the port is taken', async () => {
+  const other = createServer();
+  await new Promise<void>((resolve) => {
+    other.listen(0, '127.0.0.1', resolve);
+  });
+  onTestFinished(() => void other.close());
+  const { port } = other.address() as AddressInfo;
+  const { code, errors } = start('--port', String(port));
+  expect(await code).toBe(1);
+  expect(errors).toEqual([expect.stringContaining(`Port ${port} on 127.0.0.1 is taken`)]);
+});
+
+test('prints its usage and its version', async () => {
+  const help = start('--help');
+  expect([await help.code, help.out]).toEqual([0, [expect.stringContaining('Usage: genai-batch-mock')]]);
+  const version = start('--version');
+  expect([await version.code, version.out]).toEqual([0, [expect.stringMatching(/^\d+\.\d+\.\d+\n$/)]]);
+});
