@@ -13,8 +13,11 @@ const NOTHING_FOUND =
 
 /** Settings for Vertex AI, by the official SDK's precedence: what is given beats what is in the environment. */
 export function vertexSettings(options: ClientOptions, environment: Environment): Settings {
-  const { project, location, apiKey } = chooseIdentity(options, environment);
   const customBaseUrl = options.httpOptions?.baseUrl || environment.vertexBaseUrl;
+  const { project, location: chosenLocation, apiKey } = chooseIdentity(options, environment);
+  // With a key, a base URL of one's own is taken to say where.
+  const needsLocation = !apiKey || (project !== undefined && customBaseUrl === undefined);
+  const location = chosenLocation ?? (needsLocation ? 'global' : undefined);
   const hasParent = project !== undefined && location !== undefined;
   return {
     backend: 'vertex',
@@ -52,7 +55,7 @@ function chooseIdentity(
   const project = options.project || (ignoreEnvironmentPlace ? undefined : environment.project);
   const location = options.location || (ignoreEnvironmentPlace ? undefined : environment.location);
   const apiKey = explicitKey ?? (ignoreEnvironmentKey ? undefined : environment.apiKey);
-  return { project, location: location ?? (project || !apiKey ? 'global' : undefined), apiKey };
+  return { project, location, apiKey };
 }
 
 function apiVersionOf(environment: Environment): string {

@@ -29,9 +29,10 @@ export function readVertexJob(answer: unknown): BatchJob | undefined {
   if (typeof answer !== 'object' || answer === null) return undefined;
   const wire = answer as WireJob;
   if (typeof wire.name !== 'string') return undefined;
+  const { name, displayName } = wire;
   // JSON leaves out an enum's zero.
-  const job: BatchJob = { name: wire.name, state: wire.state ?? 'JOB_STATE_UNSPECIFIED' };
-  if (wire.displayName) job.displayName = wire.displayName;
+  const state = wire.state ?? 'JOB_STATE_UNSPECIFIED';
+  const job: BatchJob = displayName ? { name, displayName, state } : { name, state };
   if (wire.error) job.error = wire.error;
   if (wire.createTime) job.createTime = wire.createTime;
   if (wire.startTime) job.startTime = wire.startTime;
