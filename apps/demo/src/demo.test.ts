@@ -1,0 +1,81 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, mkdir, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { guardedChild, readBlockedLog } from '@genai-batch/mock-api/offline';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { scenarios } from './scenarios/scenarios.ts';
+
+const main = fileURLToPath(new URL('main.ts', import.meta.url));
+let home: string;
+
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'genai-batch-demo-'));
+  await mkdir(join(home, '.config', 'gcloud'), { recursive: true });
+  // A login that must never be looked at: whoever reads it fails, since it is no JSON.
+  await writeFile(join(home, '.config', 'gcloud', 'application_default_credentials.json'), 'planted');
+});
+afterAll(() => rm(home, { recursive: true }));
+
+/** Runs the demo as `npm run demo` does, in a pipe, on a machine that lets nothing out. */
+async function runDemo(
+  args: readonly string[],
+  env: Record<string, string> = {},
+): Promise<{ code: number; out: string; err: string }> {
+  const logFile = join(home, `blocked-${args.join('-')}.log`);
+  const { promise, resolve } = Promise.withResolvers<{ code: number; out: string; err: string }>();
+  execFile(
+    process.execPath,
+    ['--conditions=@genai-batch/source', main, ...args],
+    { env: { PATH: process.env['PATH'], HOME: home, ...guardedChild({ logFile }), ...env } },
+    (error, out, err) => resolve({ code: error ? Number(error.code) : 0, out, err }),
+  );
+  const result = await promise;
+  expect(await readBlockedLog(logFile)).toEqual([]);
+  return result;
+}
+
+describe.concurrent('offline, in a pipe', { timeout: 60_000 }, () => {
+  test.for(scenarios.map(({ name }) => name))('%s plays to its end and calls nobody', async (name, { expect }) => {
+    const { code, out, err } = await runDemo([name, '--speed', '300']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toContain('JOB_STATE_PENDING');
+    expect(out).not.toContain('\u001B'); // no terminal, no drawing
+  });
+
+  test('without a name it tells the story of the Claude batch, down to every answer', async ({ expect }) => {
+    const { out } = await runDemo(['--speed', '300']);
+    const states = out.match(/JOB_STATE_\w+/g);
+    expect(states?.slice(0, 3)).toEqual(['JOB_STATE_PENDING', 'JOB_STATE_RUNNING', 'JOB_STATE_SUCCEEDED']);
+    for (let i = 1; i <= 8; i++) expect(out).toMatch(new RegExp(`request-${i} +│ ok +│ \\S`));
+  });
+
+  test('--list names every scenario and plays none', async ({ expect }) => {
+    const { code, out } = await runDemo(['--list']);
+    expect(code).toBe(0);
+    expect(
+      out
+        .trim()
+        .split('\n')
+        .map((line) => line.split(' ')[0]),
+    ).toEqual(scenarios.map(({ name }) => name));
+  });
+
+  test('a live run says everything that is missing for it', async ({ expect }) => {
+    const { code, err } = await runDemo(['claude', '--live'], {
+      CLOUDSDK_CONFIG: join(home, 'empty'),
+      METADATA_SERVER_DETECTION: 'none',
+    });
+    expect(code).toBe(1);
+    expect(err).toMatch(/a destination: --dest/);
+    expect(err).toMatch(/a project: export GOOGLE_CLOUD_PROJECT/);
+    expect(err).toMatch(/Google credentials: gcloud auth application-default login/);
+  });
+
+  test('an unknown scenario is an error that names the known ones', async ({ expect }) => {
+    const { code, err } = await runDemo(['nope']);
+    expect(code).toBe(2);
+    expect(err).toContain('claude, gemini, fails, cancelled');
+  });
+});

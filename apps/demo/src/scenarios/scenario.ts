@@ -1,0 +1,22 @@
+import type { Client } from '@genai-batch/core';
+import type { Screen } from '../show/screen.ts';
+
+/** What a scenario has to work with: the same on the mock and on the real cloud. */
+export interface Stage {
+  readonly client: Client;
+  readonly screen: Screen;
+  /** Where results go, a `gs://` prefix. */
+  readonly dest: string;
+  /** Pause between two looks at a job. */
+  readonly pollIntervalMs: number;
+  /** Writes an input file and gives its address. */
+  upload(name: string, lines: readonly object[]): Promise<string>;
+}
+
+export interface Scenario {
+  readonly name: string;
+  readonly summary: string;
+  /** Whether it makes sense, and is safe, on the real cloud. */
+  readonly live: boolean;
+  play(stage: Stage): Promise<void>;
+}
