@@ -18,7 +18,8 @@ test('the README has a snippet that runs as pasted', () => {
 });
 
 describe.for([...new Set(snippets.map(({ document }) => document))])('%s', (document) => {
-  test.for(
+  // Side by side: most of their time is a reader's wait between two looks at a job.
+  test.concurrent.for(
     snippets
       .filter((snippet) => snippet.document === document)
       .map((snippet) => [`${document}:${snippet.line}`, snippet] as const),
