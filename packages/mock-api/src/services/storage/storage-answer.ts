@@ -10,6 +10,7 @@ export type StorageHandler = (c: StorageContext) => Promise<Response>;
 export function answering(handle: (c: StorageContext) => Response | Promise<Response>): StorageHandler {
   return async (c) => {
     try {
+      checkBearer(c);
       return await handle(c);
     } catch (error) {
       if (error instanceof StorageError) return errorAnswer(error);
@@ -25,10 +26,22 @@ export function jsonAnswer(value: unknown, init: { status?: number; headers?: Re
   });
 }
 
+// No credential is needed: with STORAGE_EMULATOR_HOST set, libraries send none.
+function checkBearer(c: StorageContext): void {
+  const token = /^Bearer\s+(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
+  if (token !== undefined && c.env.cloud.credentials.isExpired(token)) {
+    throw new StorageError(401, 'authError', 'Invalid Credentials');
+  }
+}
+
+/** The header that an error is about. */
+const locations: Readonly<Record<string, string>> = { conditionNotMet: 'If-Match', authError: 'Authorization' };
+
 /** @see https://cloud.google.com/storage/docs/json_api/v1/status-codes */
 function errorAnswer({ status, reason, message }: StorageError): Response {
   if (status === 304) return new Response(null, { status });
-  const where = reason === 'conditionNotMet' ? { locationType: 'header', location: 'If-Match' } : {};
+  const location = locations[reason];
+  const where = location === undefined ? {} : { locationType: 'header', location };
   return jsonAnswer(
     { error: { code: status, message, errors: [{ message, domain: 'global', reason, ...where }] } },
     { status },

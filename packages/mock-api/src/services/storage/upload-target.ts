@@ -1,6 +1,7 @@
 import type { ObjectWriter } from '../../model/objects/object-writer.ts';
 import { StorageError } from '../../model/objects/storage-error.ts';
 import type { ObjectAttributes } from '../../model/objects/stored-object.ts';
+import { checkBucketName } from '../../model/objects/names.ts';
 import { checkPreconditions } from '../../model/objects/preconditions.ts';
 import { requestPreconditions } from './request-preconditions.ts';
 import { pathPart, type StorageContext } from './storage-answer.ts';
@@ -20,7 +21,10 @@ export function openUpload(
   const bucket = pathPart(c, 'bucket');
   const name = c.req.query('name') || nameInBody;
   if (name === undefined) throw new StorageError(400, 'required', 'Required parameter: name');
-  if (cloud.missingBuckets === 'create') cloud.objects.ensureBucket(bucket, { project: cloud.project });
+  if (cloud.missingBuckets === 'create' && !cloud.objects.getBucket(bucket)) {
+    checkBucketName(bucket);
+    cloud.objects.createBucket(bucket, { project: cloud.project });
+  }
   const preconditions = requestPreconditions(c);
   // Looked at again when the object is complete; but nobody should send a gigabyte to hear of it.
   checkPreconditions(cloud.objects.get(bucket, name), preconditions);
