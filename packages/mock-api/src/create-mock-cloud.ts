@@ -12,6 +12,7 @@ import type { MockCloud } from './model/mock-cloud.ts';
 import { ObjectStore } from './model/objects/object-store.ts';
 import { projectNumber } from './model/project-number.ts';
 import { SeededRandom } from './model/seeded-random.ts';
+import { ServiceError } from './model/service-error.ts';
 import { Timestamps } from './model/timestamps.ts';
 import { readablePredictor } from './predictors/readable-predictor.ts';
 import { putSamples } from './samples/put-samples.ts';
@@ -80,7 +81,10 @@ export function createMockCloud(options: MockCloudOptions = {}): MockCloud {
           return kind satisfies never;
       }
     },
-    prepare: () => (prepared ??= putSamples(objects)),
+    prepare: async () => {
+      if (closed) throw new ServiceError('FAILED_PRECONDITION', `The mock cloud "${name}" is closed.`);
+      await (prepared ??= putSamples(objects));
+    },
     close: () => (closed ??= stop()),
     [Symbol.asyncDispose]: () => cloud.close(),
   };

@@ -132,6 +132,8 @@ export class JobRun {
     if (!canBecome(this.job.state, state)) throw new Error(`A job in ${this.job.state} cannot become ${state}`);
     this.job.state = state;
     this.job.updateTime = this.#use.timestamps.stamp(timeMs);
+    // A job is kept for as long as its cloud; what it read need not be.
+    if (hasEnded(state)) this.#work = this.#counts = undefined;
     return this.job.updateTime;
   }
 }

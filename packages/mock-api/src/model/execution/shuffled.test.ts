@@ -1,0 +1,50 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { SeededRandom } from '../seeded-random.ts';
+import type { SourceRow } from './row-source.ts';
+import { shuffled } from './shuffled.ts';
+
+async function* rowsOf(texts: readonly string[]): AsyncGenerator<SourceRow, void> {
+  for (const text of texts) yield { text, place: () => 'here' };
+}
+
+const shuffle = async (texts: readonly string[], seed: number, rows = 1000, characters = 1e6): Promise<string[]> =>
+  (await Array.fromAsync(shuffled(rowsOf(texts), new SeededRandom(seed, 'test'), { rows, characters }))).map(
+    ({ text }) => text,
+  );
+
+test('every row comes exactly once, in an order that the seed decides', () =>
+  fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.string()),
+      fc.integer(),
+      fc.integer({ min: 1, max: 10 }),
+      fc.integer({ min: 1, max: 30 }),
+      async (texts, seed, rows, characters) => {
+        const once = await shuffle(texts, seed, rows, characters);
+        expect(once.toSorted()).toEqual(texts.toSorted());
+        expect(await shuffle(texts, seed, rows, characters)).toEqual(once);
+      },
+    ),
+  ));
+
+test('any row of a small job may come first', async () => {
+  const texts = ['a', 'b', 'c', 'd', 'e'];
+  const firsts = await Promise.all(
+    Array.from({ length: 200 }, async (_, seed) => (await shuffle(texts, seed)).slice(0, 1)),
+  );
+  expect([...new Set(firsts.flat())].toSorted()).toEqual(texts);
+});
+
+test('no more rows are held than the window has room for', async () => {
+  let read = 0;
+  let given = 0;
+  async function* counted(): AsyncGenerator<SourceRow, void> {
+    for (; read < 500; read += 1) yield { text: 'x'.repeat(10), place: () => 'here' };
+  }
+  for await (const _ of shuffled(counted(), new SeededRandom(1, 'test'), { rows: 1000, characters: 100 })) {
+    given += 1;
+    expect(read - given).toBeLessThanOrEqual(11);
+  }
+  expect(given).toBe(500);
+});

@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest';
+import type { JsonObject } from '../../json.ts';
+import { SeededRandom } from '../../seeded-random.ts';
+import type { EchoStyle, RowContext } from '../row-family.ts';
+import { RowFailure } from '../row-failure.ts';
+import { geminiFamily } from './gemini-family.ts';
+
+const context = (): RowContext => ({
+  model: 'gemini-2.5-flash',
+  random: new SeededRandom(1, 'test'),
+  timeMs: Date.UTC(2026, 0, 1, 0, 2, 9, 850),
+});
+
+function outputLine(
+  row: JsonObject,
+  { echo = 'vertex', others = [] }: { echo?: EchoStyle; others?: JsonObject[] } = {},
+): string {
+  const rows = geminiFamily.openJob({ echo });
+  for (const each of [row, ...others]) rows.check(each);
+  try {
+    return JSON.stringify(rows.answered(row, rows.read(row), 'It rains.', context()));
+  } catch (error) {
+    if (error instanceof RowFailure) return JSON.stringify(rows.failed(row, error, context()));
+    throw error;
+  }
+}
+
+const contents = [{ role: 'user', parts: [{ text: 'Rain?' }] }];
+const media = {
+  request: { contents: [{ role: 'user', parts: [{ fileData: { mimeType: 'image/png', fileUri: 'gs://b/o' } }] }] },
+};
+
+test('an answered line has its parts in the order of the real service, keys of request and response sorted', () => {
+  expect(outputLine({ id: 7, request: { contents, generationConfig: { topP: 1, maxOutputTokens: 9 } } })).toMatch(
+    new RegExp(
+      String.raw`^{"id":7,"status":"","processed_time":"2026-01-01T00:02:09\.85\+00:00",` +
+        String.raw`"request":{"contents":\[{"parts":\[{"text":"Rain\?"}\],"role":"user"}\],"generationConfig":{"maxOutputTokens":9,"topP":1}},` +
+        String.raw`"response":{"candidates":\[{"avgLogprobs":-0\.\d+,"content":{"parts":\[{"text":"It rains\."}\],"role":"model"},"finishReason":"STOP"}\],` +
+        String.raw`"createTime":"2026-01-01T00:02:09\.850\d{3}Z","modelVersion":"gemini-2.5-flash","responseId":"[\w-]{23}",` +
+        String.raw`"usageMetadata":{"candidatesTokenCount":3,"candidatesTokensDetails":\[{"modality":"TEXT","tokenCount":3}\],"promptTokenCount":2,` +
+        String.raw`"promptTokensDetails":\[{"modality":"TEXT","tokenCount":2}\],"totalTokenCount":5,"trafficType":"ON_DEMAND"}}}$`,
+    ),
+  );
+});
+
+test('parts get null for what other rows of the job have in theirs', () => {
+  const line: unknown = JSON.parse(outputLine({ request: { contents } }, { others: [media] }));
+  expect(line).toHaveProperty('request.contents.0.parts.0', { fileData: null, text: 'Rain?' });
+});
+
+test('arrays beside the request are lost, texts and numbers are not', () => {
+  const row = { tags: ['a', 'b'], note: '["a"]', request: { contents } };
+  expect(JSON.parse(outputLine(row))).toMatchObject({ tags: [], note: '["a"]' });
+});
+
+test('an exact echo gives rows back as they were sent', () => {
+  const row = { tags: ['a'], request: { contents, generationConfig: { topP: 1, maxOutputTokens: 9 } } };
+  expect(outputLine(row, { echo: 'exact', others: [media] })).toContain(
+    JSON.stringify({ request: row.request }).slice(1, -1),
+  );
+  expect(JSON.parse(outputLine(row, { echo: 'exact' }))).toHaveProperty('tags', ['a']);
+});
+
+test.for(['maxOutputTokens', 'max_output_tokens'])('an answer longer than %s is cut there', (name) => {
+  const line: unknown = JSON.parse(outputLine({ request: { contents, generation_config: { [name]: 1 } } }));
+  expect(line).toMatchObject({
+    response: { candidates: [{ content: { parts: [{ text: 'It r' }] }, finishReason: 'MAX_TOKENS' }] },
+  });
+});
+
+test.for<[what: string, request: unknown, message: string]>([
+  [
+    'an unknown role',
+    { contents: [{ role: 'tester', parts: [{ text: 'x' }] }] },
+    'Please use a valid role: user, model.',
+  ],
+  ['no role', { contents: [{ parts: [{ text: 'x' }] }] }, 'Please use a valid role: user, model.'],
+  ['no contents', { generationConfig: { topP: 1 } }, 'at least one contents field is required'],
+  ['no parts', { contents: [{ role: 'user' }] }, 'at least one parts field'],
+  ['a text for a request', 'hello', 'not an object'],
+  ['an unknown field', { contents, config: { topP: 1 } }, 'Unknown name "config": Cannot find field.'],
+  ['an unknown option', { contents, generationConfig: { topQ: 1 } }, `Unknown name "topQ" at 'generation_config'`],
+  ['no room for an answer', { contents, generationConfig: { maxOutputTokens: 0 } }, 'maxOutputTokens value of 0'],
+])('a row with %s fails alone, and says why', ([, request, message]) => {
+  const line = JSON.parse(outputLine({ id: 1, request })) as { status: string; response: unknown };
+  expect(line.response).toEqual({});
+  expect(line.status).toContain('Bad Request: {"error": {"code": 400, "message": ');
+  const { error } = JSON.parse(line.status.slice(line.status.indexOf('{'))) as { error: { message: string } };
+  expect(error.message).toContain(message);
+});

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import type { JsonObject } from '../../json.ts';
+import { ImportSchema } from './import-schema.ts';
+
+const importing =
+  (...rows: JsonObject[]) =>
+  (): void => {
+    const schema = new ImportSchema();
+    for (const row of rows) schema.add(row);
+  };
+const nested = (levels: number): JsonObject => (levels === 0 ? { leaf: 1 } : { in: nested(levels - 1) });
+
+test.for<[what: string, rows: JsonObject[]]>([
+  [
+    'rows of different fields',
+    [{ request: { contents: [{ role: 'user' }] } }, { id: 1, request: { labels: { a: 'b' } } }],
+  ],
+  ['a number where another row has a text', [{ id: 1 }, { id: 'one' }]],
+  ['null where another row has something', [{ a: null }, { a: { b: [1] } }, { a: null }]],
+  ['an empty array', [{ a: [] }, { a: [{ b: 1 }] }]],
+  ['fifteen levels', [nested(15)]],
+])('imports %s', ([, rows]) => {
+  expect(importing(...rows)).not.toThrow();
+});
+
+test.for<[what: string, rows: JsonObject[], message: string]>([
+  [
+    'an empty object',
+    [{ request: { tools: [{ googleSearch: {} }] } }],
+    "empty struct type for field 'request.tools.googleSearch'",
+  ],
+  [
+    'two types of one field',
+    [{ a: { parts: { text: '' } } }, { a: { parts: [{ text: '' }] } }],
+    'Field a.parts has more than one type',
+  ],
+  ['an array of arrays', [{ a: [[1]] }], 'Field a is an array of arrays'],
+  [
+    'a JSON schema',
+    [{ request: { schema: { $defs: { x: 1 } } } }],
+    'Invalid field name "$defs" at \'request.schema.$defs\'',
+  ],
+  ['sixteen levels', [nested(16)], 'nested more than 15 levels'],
+  [
+    'too many different fields',
+    [Object.fromEntries(Array.from({ length: 10_001 }, (_, i) => [`f${i}`, 1]))],
+    'Too many fields',
+  ],
+])('breaks on %s', ([, rows, message]) => {
+  expect(importing(...rows)).toThrow(message);
+});
