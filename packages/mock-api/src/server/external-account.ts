@@ -10,6 +10,8 @@ export function externalAccount(url: string, projectNumber: string): object {
     audience: `//iam.googleapis.com/projects/${projectNumber}/locations/global/workloadIdentityPools/mock-cloud/providers/mock-cloud`,
     subject_token_type: 'urn:ietf:params:oauth:token-type:jwt',
     token_url: `${url}/v1/token`,
+    // Without it, a program that was given no project would ask the real resource manager for one.
+    cloud_resource_manager_url: `${url}/v1/projects/`,
     credential_source: { url: `${url}/_mock/subject-token` },
   };
 }

@@ -64,7 +64,7 @@ test('names an environment that leads nowhere but to the server', async () => {
   const written = readFileSync(file, 'utf8');
   expect(JSON.parse(written)).toMatchObject({ type: 'external_account' });
   const addresses = written.match(/https?:\/\/[^"]+/g) ?? [];
-  expect(addresses.length).toBeGreaterThanOrEqual(2);
+  expect(addresses.length).toBeGreaterThanOrEqual(3);
   for (const address of addresses) expect(address.startsWith(`${server.url}/`)).toBe(true);
 });
 

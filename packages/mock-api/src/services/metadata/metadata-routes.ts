@@ -10,7 +10,7 @@ export function metadataRoutes(app: Hono<CloudEnv>): void {
   // Google's library for Python looks for the flavor in the answer of `/` before it asks for anything.
   app.get('/', () => text('computeMetadata/\n'));
   app.get(BASE, (c) => metadata(c, ''));
-  app.get(`${BASE}/*`, (c) => metadata(c, c.req.path.slice(BASE.length)));
+  app.get(`${BASE}/*`, (c) => metadata(c, c.req.path.slice(BASE.length).replaceAll('%40', '@')));
 }
 
 function metadata(c: Context<CloudEnv>, path: string): Response {

@@ -201,3 +201,13 @@ test.for<[title: string, headers: Record<string, string>, body: string, status: 
   const answer = await newCloud().fetch(impersonate, { method: 'POST', headers, body });
   expect(await answer.json()).toMatchObject({ error: { status } });
 });
+
+test('tells the id of its project to who knows the number', async () => {
+  const cloud = newCloud();
+  const address = 'https://cloudresourcemanager.googleapis.com/v1/projects';
+  const answer = await cloud.fetch(`${address}/${cloud.credentials.projectNumber}`);
+  expect(await answer.json()).toMatchObject({ projectId: 'p', lifecycleState: 'ACTIVE' });
+  expect(await (await cloud.fetch(`${address}/another`)).json()).toMatchObject({
+    error: { status: 'PERMISSION_DENIED' },
+  });
+});
