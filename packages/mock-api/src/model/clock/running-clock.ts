@@ -83,6 +83,8 @@ export class RunningClock implements CloudClock {
       const { event, dueMs } = entry;
       const work = Promise.resolve(event(dueMs)).finally(() => this.#underWay.delete(work));
       this.#underWay.add(work);
+      // Whoever waits for it learns of a failure; if nobody does, it must not end the process.
+      work.catch(() => {});
     }
     this.#wind();
   }

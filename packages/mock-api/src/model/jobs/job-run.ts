@@ -118,7 +118,8 @@ export class JobRun {
     this.#next?.cancel();
     this.#next = undefined;
     this.#stop.abort();
-    await this.#discard();
+    // The job reports what went wrong first; that clearing up after it went wrong as well would hide it.
+    await this.#discard().catch(() => {});
     this.job.error = jobError(error);
     this.job.endTime = this.#become('JOB_STATE_FAILED', dueMs);
   }
