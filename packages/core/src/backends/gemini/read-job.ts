@@ -1,6 +1,7 @@
 import type { BatchJob, BatchStats } from '../../batches/batch-job.ts';
 import type { JobError } from '../../batches/job-error.ts';
 import type { JobState } from '../../batches/job-state.ts';
+import { readJobState } from '../read-job-state.ts';
 import { readDestination } from './read-destination.ts';
 
 /** An operation about a batch: the fields that are read. Any may be missing. @see https://ai.google.dev/api/batch-api */
@@ -19,16 +20,6 @@ interface WireOperation {
     batchStats?: BatchStats;
   };
 }
-
-const STATES: ReadonlyMap<string, JobState> = new Map([
-  ['BATCH_STATE_UNSPECIFIED', 'JOB_STATE_UNSPECIFIED'],
-  ['BATCH_STATE_PENDING', 'JOB_STATE_PENDING'],
-  ['BATCH_STATE_RUNNING', 'JOB_STATE_RUNNING'],
-  ['BATCH_STATE_SUCCEEDED', 'JOB_STATE_SUCCEEDED'],
-  ['BATCH_STATE_FAILED', 'JOB_STATE_FAILED'],
-  ['BATCH_STATE_CANCELLED', 'JOB_STATE_CANCELLED'],
-  ['BATCH_STATE_EXPIRED', 'JOB_STATE_EXPIRED'],
-]);
 
 /** gRPC's code of an operation that was cancelled. https://grpc.io/docs/guides/status-codes/ */
 const CANCELLED = 1;
@@ -52,8 +43,7 @@ export function readGeminiJob(answer: unknown): BatchJob | undefined {
 }
 
 function readState(state: string | undefined, { done, error }: WireOperation): JobState {
-  // A state that this version does not know is passed on for `hasEnded` to report.
-  if (state) return STATES.get(state) ?? (state as JobState);
+  if (state) return readJobState(state);
   if (!done) return 'JOB_STATE_UNSPECIFIED'; // JSON leaves out an enum's zero.
   if (!error) return 'JOB_STATE_SUCCEEDED';
   return error.code === CANCELLED ? 'JOB_STATE_CANCELLED' : 'JOB_STATE_FAILED';
