@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../model/objects/temporary-folder.ts';
 
 /** A folder that only the user can read, made when it is first written to. It goes with `remove`, or with the process. */
 export class TemporaryFiles {
@@ -20,17 +20,12 @@ export class TemporaryFiles {
     return path;
   }
 
-  readonly remove = (): void => {
-    if (this.#folder !== undefined) rmSync(this.#folder, { recursive: true, force: true });
+  remove(): void {
+    if (this.#folder !== undefined) removeTemporaryFolder(this.#folder);
     this.#folder = undefined;
-    process.off('exit', this.remove);
-  };
+  }
 
   #root(): string {
-    if (this.#folder === undefined) {
-      this.#folder = mkdtempSync(join(tmpdir(), 'genai-batch-mock-')); // mode 0700
-      process.once('exit', this.remove);
-    }
-    return this.#folder;
+    return (this.#folder ??= makeTemporaryFolder());
   }
 }

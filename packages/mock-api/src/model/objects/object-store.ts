@@ -1,7 +1,3 @@
-import { mkdtempSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Bucket } from './bucket.ts';
 import { BucketObjects } from './bucket-objects.ts';
 import { ContentWriter } from './content-writer.ts';
@@ -11,6 +7,7 @@ import { ObjectWriter, type NewObject } from './object-writer.ts';
 import { checkPreconditions, type Preconditions } from './preconditions.ts';
 import { SpillFile } from './spill-file.ts';
 import { StorageError } from './storage-error.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from './temporary-folder.ts';
 import { UploadSessions } from './upload-sessions.ts';
 import { pickAttributes, type ObjectAttributes, type StoredObject } from './stored-object.ts';
 
@@ -53,7 +50,7 @@ export class ObjectStore {
     this.#now = now;
     this.uploads = new UploadSessions(now);
     this.#memoryLimitBytes = memoryLimitBytes;
-    this.#folder = folder ?? ((): string => (this.#ownFolder ??= mkdtempSync(join(tmpdir(), 'genai-batch-mock-'))));
+    this.#folder = folder ?? ((): string => (this.#ownFolder ??= makeTemporaryFolder()));
   }
 
   /** @throws StorageError 409 when it exists: bucket names are shared by all projects. */
@@ -216,7 +213,7 @@ export class ObjectStore {
     this.#buckets.clear();
     await this.uploads.close();
     await Promise.all([...this.#files].map((file) => file.close()));
-    if (this.#ownFolder) await rm(this.#ownFolder, { recursive: true, force: true });
+    if (this.#ownFolder) removeTemporaryFolder(this.#ownFolder);
     this.#ownFolder = undefined;
   }
 
