@@ -3,14 +3,15 @@ import { once } from 'node:events';
 import dns from 'node:dns';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, get as httpGet, type IncomingMessage } from 'node:http';
-import { get as httpsGet, request as httpsRequest } from 'node:https';
+import { Agent, get as httpsGet, request as httpsRequest } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
+import { buffer, text } from 'node:stream/consumers';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { bypass, http, HttpResponse } from 'msw';
+import { NetworkReadyState } from 'msw/experimental';
 import { setupServer } from 'msw/node';
 import { afterEach, describe, expect, test } from 'vitest';
 import { cloudContext } from './doors/current-cloud.ts';
@@ -79,6 +80,30 @@ describe('one cloud', () => {
     expect(globalThis.fetch).toBe(before);
   });
 
+  test('gets an upload as it was written, however it was written, one after the other on one connection', async () => {
+    const cloud: MockCloud = {
+      ...echoCloud('a'),
+      fetch: async (request) => new Response(await (request as Request).arrayBuffer()),
+    };
+    await open(cloud);
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    for (let round = 0; round < 3; round += 1) {
+      const upload = httpsRequest(object, { method: 'PUT', agent });
+      const answer = once(upload, 'response') as Promise<[IncomingMessage]>;
+      upload.write('first ');
+      await new Promise(setImmediate);
+      upload.cork();
+      upload.write('7365636f6e6420', 'hex');
+      upload.write(Buffer.from('third '));
+      upload.uncork();
+      await new Promise(setImmediate);
+      upload.end(`é ${round}`, 'latin1');
+      const [response] = await answer;
+      expect((await buffer(response)).toString('latin1')).toBe(`first second third é ${round}`);
+    }
+    agent.destroy();
+  });
+
   test('holds no part of an upload whose bytes it throws away', async () => {
     const megabyte = 1024 * 1024;
     setFlagsFromString('--expose-gc');
@@ -111,7 +136,7 @@ describe('one cloud', () => {
     const [response] = await answer;
     expect(JSON.parse(await text(response))).toEqual({ bytes: 200 * megabyte });
     expect(mostHeldBytes).toBeGreaterThan(0);
-    expect(mostHeldBytes / megabyte).toBeLessThan(50);
+    expect(mostHeldBytes / megabyte).toBeLessThan(100);
   });
 });
 
@@ -155,7 +180,12 @@ describe('the rest of the network', () => {
     ['a page', 'https://example.com/v1/thing?key=secret', {}, 'GET https://example.com/v1/thing'],
     ['a file', 'https://example.com/rows.json', {}, 'GET https://example.com/rows.json'],
     ['a post', 'http://192.0.2.1:81/x', { method: 'POST', body: 'x' }, 'POST http://192.0.2.1:81/x'],
-    ['a call marked to bypass MSW', 'https://example.com/x', { headers: { accept: 'msw/passthrough, text/html' } }, 'GET https://example.com/x'],
+    [
+      'a call marked to bypass MSW',
+      'https://example.com/x',
+      { headers: { accept: 'msw/passthrough, text/html' } },
+      'GET https://example.com/x',
+    ],
     ['another service of Google', 'https://pubsub.googleapis.com/v1/x', {}, 'GET https://pubsub.googleapis.com/v1/x'],
   ])('is refused and named: %s', async ([, address, init, target]) => {
     const door = await open(echoCloud('a'));
@@ -202,7 +232,10 @@ describe('the rest of the network', () => {
     const [doorA, doorB] = [await open(a), await open(b)];
     await a.run(() => causeOf(fetch('https://example.com/a')));
     await causeOf(fetch('https://example.com/nobody'));
-    expect(doorA.blocked.map(({ target }) => target)).toEqual(['GET https://example.com/a', 'GET https://example.com/nobody']);
+    expect(doorA.blocked.map(({ target }) => target)).toEqual([
+      'GET https://example.com/a',
+      'GET https://example.com/nobody',
+    ]);
     expect(doorB.blocked.map(({ target }) => target)).toEqual(['GET https://example.com/nobody']);
   });
 });
@@ -210,12 +243,14 @@ describe('the rest of the network', () => {
 describe('beside another MSW server', () => {
   const other = setupServer(http.get('https://example.com/', () => HttpResponse.text('other')));
   afterEach(() => {
-    if (other.readyState === 1) other.close();
+    if (other.readyState === NetworkReadyState.ENABLED) other.close();
   });
 
   test('one that listens already stops the door from opening, and is named', async () => {
     other.listen();
-    await expect(open(echoCloud('a'))).rejects.toThrow(/another MSW server is listening in this process.*cloudHandlers/s);
+    await expect(open(echoCloud('a'))).rejects.toThrow(
+      /another MSW server is listening in this process.*cloudHandlers/s,
+    );
     expect(await (await fetch('https://example.com/')).text()).toBe('other');
   });
 
@@ -229,7 +264,7 @@ describe('beside another MSW server', () => {
 
   test('one that closes later does not open the network', async () => {
     const door = await open(echoCloud('a'));
-    expect(() => other.listen()).toThrow();
+    expect(() => other.listen()).toThrow('Cannot listen');
     other.close();
     expect(await fetched(object)).toMatchObject({ cloud: 'a' });
     expect(await causeOf(fetch('https://example.com/'))).toBe('offline: blocked GET https://example.com/');
@@ -247,7 +282,10 @@ describe('beside another MSW server', () => {
 
   test('the cloud can be mounted in it', async () => {
     const [a, b] = [echoCloud('a', 'project:alpha'), echoCloud('b', 'project:beta')];
-    const own = setupServer(...(await cloudHandlers(a, b)), http.get('https://example.com/', () => HttpResponse.text('own')));
+    const own = setupServer(
+      ...(await cloudHandlers(a, b)),
+      http.get('https://example.com/', () => HttpResponse.text('own')),
+    );
     own.listen({ onUnhandledFrame: 'error' });
     try {
       expect(await fetched('https://aiplatform.googleapis.com/v1/projects/beta/x')).toMatchObject({ cloud: 'b' });

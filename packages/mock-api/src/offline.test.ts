@@ -27,16 +27,36 @@ const failure = (emitter: NodeJS.EventEmitter): Promise<unknown> =>
 test.for<[title: string, call: () => Promise<unknown>, message: RegExp, target: string]>([
   ['fetch', () => fetch('https://example.com/x?key=secret'), /fetch failed/, 'dns lookup of example.com'],
   ['fetch of an address', () => fetch('http://192.0.2.1/'), /fetch failed/, 'tcp 192.0.2.1:80'],
-  ['http', () => failure(get('http://example.com/')).then(rejected), /lookup of example\.com/, 'dns lookup of example.com'],
-  ['a socket', () => failure(net.connect(80, '192.0.2.1')).then(rejected), /ENETUNREACH 192\.0\.2\.1:80/, 'tcp 192.0.2.1:80'],
-  ['an IPv6 socket', () => failure(net.connect(80, '2001:db8::1')).then(rejected), /ENETUNREACH/, 'tcp [2001:db8::1]:80'],
+  [
+    'http',
+    () => failure(get('http://example.com/')).then(rejected),
+    /lookup of example\.com/,
+    'dns lookup of example.com',
+  ],
+  [
+    'a socket',
+    () => failure(net.connect(80, '192.0.2.1')).then(rejected),
+    /ENETUNREACH 192\.0\.2\.1:80/,
+    'tcp 192.0.2.1:80',
+  ],
+  [
+    'an IPv6 socket',
+    () => failure(net.connect(80, '2001:db8::1')).then(rejected),
+    /ENETUNREACH/,
+    'tcp [2001:db8::1]:80',
+  ],
   ['TLS', () => failure(tls.connect(443, '192.0.2.1')).then(rejected), /ENETUNREACH/, 'tcp 192.0.2.1:443'],
   ['HTTP/2', async () => http2.connect('https://example.com'), /blocked http2 example\.com/, 'http2 example.com'],
   ['a lookup', () => promisify(lookup)('example.com'), /EOFFLINE|lookup of example\.com/, 'dns lookup of example.com'],
   ['a promised lookup', () => dnsPromises.lookup('example.com'), /lookup of example/, 'dns lookup of example.com'],
   ['a question', () => promisify(dns.resolveMx)('example.com'), /resolveMx of example/, 'dns resolveMx of example.com'],
   ['a promised question', () => dns.promises.resolve4('example.com'), /resolve4/, 'dns resolve4 of example.com'],
-  ['a question of a resolver', () => new dns.promises.Resolver().resolveTxt('example.com'), /resolveTxt/, 'dns resolveTxt of example.com'],
+  [
+    'a question of a resolver',
+    () => new dns.promises.Resolver().resolveTxt('example.com'),
+    /resolveTxt/,
+    'dns resolveTxt of example.com',
+  ],
   ['a question about this machine', () => dns.promises.reverse('127.0.0.1'), /reverse/, 'dns reverse of 127.0.0.1'],
   ['a datagram', () => sendDatagram('192.0.2.1'), /udp 192\.0\.2\.1:53/, 'udp 192.0.2.1:53'],
   ['a datagram to a name', () => sendDatagram('example.com'), /lookup of example\.com/, 'dns lookup of example.com'],
@@ -45,7 +65,7 @@ test.for<[title: string, call: () => Promise<unknown>, message: RegExp, target: 
   expect(targets()).toEqual([target]);
 });
 
-const rejected = (error: unknown): Promise<never> => Promise.reject(error as Error);
+const rejected = (error: unknown): Promise<never> => Promise.reject(error);
 
 async function sendDatagram(address: string): Promise<void> {
   const socket = createSocket('udp4');
@@ -93,7 +113,8 @@ test('two guards do not undo each other, and the last one leaves Node as it was'
 });
 
 test('a client that swallows the error and tries again hides nothing', async () => {
-  for (let attempt = 0; attempt < 3; attempt += 1) await fetch('https://example.com/?key=secret').catch(() => undefined);
+  for (let attempt = 0; attempt < 3; attempt += 1)
+    await fetch('https://example.com/?key=secret').catch(() => undefined);
   expect(() => guard.assertNothingBlocked()).toThrow(
     /^A call would have left this machine:\n {2}offline: blocked lookup of example\.com \(3 times\)/,
   );
@@ -116,7 +137,10 @@ test('a guarded child process, and its own child, tell what they tried', async (
     const env = { ...process.env, ...guardedChild({ logFile }) };
     const child = spawnSync(process.execPath, ['--input-type=module', '-e', script], { env, encoding: 'utf8' });
     expect(child.stdout.trim()).toBe('EOFFLINE');
-    expect((await readBlockedLog(logFile)).map(({ target }) => target)).toEqual(['lookup of example.com', '192.0.2.1:80']);
+    expect((await readBlockedLog(logFile)).map(({ target }) => target)).toEqual([
+      'lookup of example.com',
+      '192.0.2.1:80',
+    ]);
   } finally {
     rmSync(folder, { recursive: true });
   }

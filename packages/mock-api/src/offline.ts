@@ -64,7 +64,9 @@ export interface GuardedChildOptions extends RefuseNetworkOptions {
  * spawn(process.execPath, ['app.js'], { env: { ...process.env, ...guardedChild({ logFile }) } });
  */
 export function guardedChild({ logFile, allow = [] }: GuardedChildOptions): Record<string, string> {
-  const preload = new URL(import.meta.url.replace(/offline\.(?<extension>[jt]s)(?:\?.*)?$/, 'offline/preload.$<extension>'));
+  const preload = new URL(
+    import.meta.url.replace(/offline\.(?<extension>[jt]s)(?:\?.*)?$/, 'offline/preload.$<extension>'),
+  );
   const already = process.env['NODE_OPTIONS'];
   return {
     NODE_OPTIONS: `${already ? `${already} ` : ''}--import=${preload.href}`,

@@ -5,7 +5,12 @@ import { goOffline } from './go-offline.ts';
 afterEach(() => void vi.unstubAllEnvs());
 
 test('hides logins, proxies and other emulators, and gives them back', async () => {
-  const hidden = { GOOGLE_APPLICATION_CREDENTIALS: '/login.json', https_proxy: 'http://proxy:1', STORAGE_EMULATOR_HOST: 'x', GEMINI_API_KEY: 'k' };
+  const hidden = {
+    GOOGLE_APPLICATION_CREDENTIALS: '/login.json',
+    https_proxy: 'http://proxy:1',
+    STORAGE_EMULATOR_HOST: 'x',
+    GEMINI_API_KEY: 'k',
+  };
   for (const [name, value] of Object.entries(hidden)) vi.stubEnv(name, value);
   vi.stubEnv('GOOGLE_CLOUD_PROJECT', 'real-project');
   vi.stubEnv('CLOUDSDK_CONFIG', undefined);

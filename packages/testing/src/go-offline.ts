@@ -10,7 +10,9 @@ import { offlineEnvironment, type OfflineEnvironmentOptions } from './offline-en
  *
  * @returns Puts every variable back.
  */
-export async function goOffline(options: Omit<OfflineEnvironmentOptions, 'gcloudFolder'> = {}): Promise<() => Promise<void>> {
+export async function goOffline(
+  options: Omit<OfflineEnvironmentOptions, 'gcloudFolder'> = {},
+): Promise<() => Promise<void>> {
   const gcloudFolder = await mkdtemp(join(tmpdir(), 'genai-batch-gcloud-'));
   const restore = changeEnvironment(offlineEnvironment({ ...options, gcloudFolder }));
   return async () => {

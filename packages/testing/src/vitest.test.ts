@@ -63,13 +63,13 @@ describe('with a manual clock', () => {
     expect(cloud.seed).toBe(7);
     await cloud.bucket('in').put('rows.jsonl', '{"request":{"contents":[{"role":"user","parts":[{"text":"hi"}]}]}}\n');
     const job = await client.batches.create({ model: 'gemini-2.5-flash', src: 'gs://in/rows.jsonl' });
-    let hasEnded = false;
-    const ended = client.batches.wait(job, { pollIntervalMs: 60_000 }).finally(() => (hasEnded = true));
+    const seen: unknown[] = [];
+    const ended = client.batches.wait(job, { pollIntervalMs: 60_000, onChange: ({ state }) => seen.push(state) });
     for (let turn = 0; turn < 20; turn += 1) await new Promise(setImmediate);
-    expect(hasEnded).toBe(false);
-    while (!hasEnded) {
+    expect(seen).toEqual(['JOB_STATE_PENDING']);
+    for (let minute = 0; minute < 10; minute += 1) {
       await clock.advance(60_000);
-      await new Promise(setImmediate);
+      for (let turn = 0; turn < 20; turn += 1) await new Promise(setImmediate);
     }
     expect((await ended).state).toBe('JOB_STATE_SUCCEEDED');
   });

@@ -57,7 +57,7 @@ export const test: TestAPI<Fixtures> = hookEverySuite(
     .extend('cloudOptions', (): MockCloudOptions => ({}))
     .extend('testCloud', async ({ cloudOptions, offline }, { onCleanup }) => {
       const testCloud = await openTestCloud(cloudOptions, offline);
-      onCleanup(testCloud.close);
+      onCleanup(() => testCloud.close());
       return testCloud;
     })
     .extend('cloud', ({ testCloud }) => testCloud.cloud)

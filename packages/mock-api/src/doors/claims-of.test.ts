@@ -111,6 +111,8 @@ test('leaves the token form for the token service to read', async () => {
 test('does not touch the body of an upload', async () => {
   let pulled = false;
   const body = new ReadableStream({ pull: () => void (pulled = true) }, { highWaterMark: 0 });
-  await claimsOf(new Request('https://storage.googleapis.com/upload/storage/v1/b/in/o', { method: 'POST', body, duplex: 'half' }));
+  await claimsOf(
+    new Request('https://storage.googleapis.com/upload/storage/v1/b/in/o', { method: 'POST', body, duplex: 'half' }),
+  );
   expect(pulled).toBe(false);
 });

@@ -36,7 +36,10 @@ export async function claimsOf(request: Request): Promise<Claims> {
       ...claim('upload', url.searchParams.get('upload_id')),
     ].filter(({ kind, value }) => kind !== 'project' || value !== '-'),
     weak: [
-      ...claim('bearer', /^Bearer\s+(?<token>\S+)$/i.exec(request.headers.get('authorization') ?? '')?.groups?.['token']),
+      ...claim(
+        'bearer',
+        /^Bearer\s+(?<token>\S+)$/i.exec(request.headers.get('authorization') ?? '')?.groups?.['token'],
+      ),
       ...claim('bearer', url.searchParams.get('access_token')),
       ...(tokenHosts.has(host) ? await claimsOfTokenForm(request) : []),
       ...claim('issuer', decoded(accountInPath.exec(url.pathname)?.groups?.['account'])),

@@ -48,8 +48,8 @@ export class CloudHandler extends RequestHandler {
   }
 }
 
-/** A `CONNECT` request reaches handlers too, with `host:port` for a URL: never ours. */
-function accepts({ url: address }: Request): boolean {
+/** Whether a request is the mock cloud's to answer. A `CONNECT` request, with `host:port` for a URL, never is. */
+export function accepts({ url: address }: Request): boolean {
   const url = URL.parse(address);
   if (!url) return false;
   const host = hostnameOf(url);

@@ -25,7 +25,11 @@ test.for<[title: string, request: Request, owner: string]>([
   ['the owner of the bucket', call('https://storage.googleapis.com/storage/v1/b/only-b/o'), 'b'],
   ['a host made for one cloud', call('https://b.mock-cloud.test/storage/v1/b/shared/o'), 'b'],
   ['a host made for one cloud, whatever the project', call('https://b.mock-cloud.test/v1/projects/alpha/jobs'), 'b'],
-  ['the bearer token rather than the bucket', call('https://storage.googleapis.com/b/only-b/o', { authorization: 'Bearer ta' }), 'a'],
+  [
+    'the bearer token rather than the bucket',
+    call('https://storage.googleapis.com/b/only-b/o', { authorization: 'Bearer ta' }),
+    'a',
+  ],
 ])('a call goes to the cloud named by %s', async ([, request, owner]) => {
   const open = [
     tenant('a', 'project:alpha', 'api-key:ka', 'bearer:ta', 'bucket:shared'),
@@ -94,7 +98,10 @@ test.for<[title: string, run: (a: Tenant, b: Tenant) => Promise<unknown>, messag
     tenant('a', 'project:alpha', 'bucket:shared'),
     tenant('b', 'project:beta', 'api-key:kb', 'bucket:shared'),
   );
-  await expect(refused).rejects.toMatchObject({ status: 'FAILED_PRECONDITION', message: expect.stringContaining(message) });
+  await expect(refused).rejects.toMatchObject({
+    status: 'FAILED_PRECONDITION',
+    message: expect.stringContaining(message),
+  });
 });
 
 test('a refusal gives no key and no token away', async () => {

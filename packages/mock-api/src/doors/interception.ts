@@ -1,10 +1,11 @@
 import { defineNetwork, InterceptorSource } from 'msw/experimental';
 import type { MockCloud } from '../model/mock-cloud.ts';
 import { enforce } from '../offline/guard-layers.ts';
-import { CloudHandler, type AnsweringCloud } from './cloud-handler.ts';
+import { accepts, CloudHandler, type AnsweringCloud } from './cloud-handler.ts';
 import { cloudContext } from './current-cloud.ts';
 import { isGoogleHost } from './google-hosts.ts';
-import { mswInterceptors } from './msw-interceptors.ts';
+import { letGoOfWrites } from './let-go-of-writes.ts';
+import { mswInterceptors, onRequest, type Interceptors } from './msw-interceptors.ts';
 import { mswInternalError } from './msw-internal-error.ts';
 import { assertNothingElseIntercepts, refuseOtherServers } from './other-interception.ts';
 import { processWide } from './process-wide.ts';
@@ -20,7 +21,7 @@ export type InterceptionUser = {
   readonly onBlocked: (call: BlockedCall) => void;
 };
 
-type Interception = { readonly users: Set<InterceptionUser>; stop: (() => Promise<void>) | undefined };
+type Interception = { readonly users: Set<InterceptionUser>; stop: (() => void) | undefined };
 
 /** One for the process: two interceptions would switch each other off. */
 const interception: Interception = processWide('interception', () => ({ users: new Set(), stop: undefined }));
@@ -31,7 +32,7 @@ const openClouds = (): AnsweringCloud[] => [...new Set([...interception.users].f
 export async function joinInterception(user: InterceptionUser): Promise<() => Promise<void>> {
   const [InternalError, newInterceptors] = await Promise.all([mswInternalError(), mswInterceptors()]);
   // Nothing is awaited from here on: of two that open at once, the second finds the first one's.
-  interception.stop ??= start(() => new OwnSource({ interceptors: newInterceptors() }), frameRefuser(InternalError));
+  interception.stop ??= start(newInterceptors(), frameRefuser(InternalError));
   interception.users.add(user);
   const release = enforce(ruleOf(user));
   return async () => {
@@ -39,19 +40,20 @@ export async function joinInterception(user: InterceptionUser): Promise<() => Pr
     if (interception.users.size === 0) {
       const { stop } = interception;
       interception.stop = undefined;
-      await stop?.();
+      stop?.();
     }
     release(); // last, so that there is no moment in which calls are neither answered nor refused
   };
 }
 
-function start(
-  createSource: () => InterceptorSource,
-  onUnhandledFrame: ReturnType<typeof frameRefuser>,
-): () => Promise<void> {
+function start(interceptors: Interceptors, onUnhandledFrame: ReturnType<typeof frameRefuser>): () => void {
   assertNothingElseIntercepts();
+  // First, for the handlers' listener returns only with the answer.
+  onRequest(interceptors, ({ request, initiator }) => {
+    if (accepts(request)) letGoOfWrites(initiator);
+  });
   const network = defineNetwork({
-    sources: [createSource()],
+    sources: [new OwnSource({ interceptors })],
     handlers: [new CloudHandler(openClouds)],
     onUnhandledFrame,
     context: { quiet: true }, // else MSW clones each request for a log
@@ -61,11 +63,13 @@ function start(
     network.enable();
   } catch (error) {
     welcomeOtherServers();
-    throw new Error('Cannot intercept: something else in this process has replaced fetch or Node’s http.', { cause: error });
+    throw new Error('Cannot intercept: something else in this process has replaced fetch or Node’s http.', {
+      cause: error,
+    });
   }
-  return async () => {
+  return () => {
     welcomeOtherServers();
-    await network.disable();
+    network.disable();
   };
 }
 

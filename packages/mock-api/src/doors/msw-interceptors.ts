@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import type { InterceptorSource } from 'msw/experimental';
 
-type Interceptors = ConstructorParameters<typeof InterceptorSource>[0]['interceptors'];
+export type Interceptors = ConstructorParameters<typeof InterceptorSource>[0]['interceptors'];
 type InterceptorClass = new () => Interceptors[number];
 
 const wanted = [
@@ -31,4 +31,15 @@ export async function mswInterceptors(): Promise<() => Interceptors> {
     }),
   );
   return () => classes.map((Interceptor) => new Interceptor());
+}
+
+/** Listens to requests as they come, with what made each: a `ClientRequest` of Node's, or a `Request`. */
+export function onRequest(
+  interceptors: Interceptors,
+  listener: (event: { request: Request; initiator: unknown }) => void,
+): void {
+  for (const interceptor of interceptors) {
+    // The type of a list of several kinds knows none of their events.
+    (interceptor as unknown as { on: (type: 'request', listen: typeof listener) => void }).on('request', listener);
+  }
 }

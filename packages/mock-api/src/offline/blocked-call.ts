@@ -36,5 +36,7 @@ function firstOwnFrame(stack: string): string | undefined {
   return stack
     .split('\n')
     .map((line) => line.trim())
-    .find((line) => line.startsWith('at ') && !/node:|node_modules|mock-api\/(?:src|dist)\/(?:offline|doors)\//.test(line));
+    .find(
+      (line) => line.startsWith('at ') && !/node:|node_modules|mock-api\/(?:src|dist)\/(?:offline|doors)\//.test(line),
+    );
 }

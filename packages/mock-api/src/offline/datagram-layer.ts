@@ -23,7 +23,7 @@ const guarded = (original: Method, destinationIn: (given: unknown[]) => unknown[
     const destination = destinationIn(given);
     const address = destination.find((part) => typeof part === 'string' && isIP(part) > 0);
     const port = destination.slice(0, destination.indexOf(address)).findLast((part) => typeof part === 'number');
-    const error = typeof address === 'string' ? refuseAddress('udp', address, Number(port ?? 0)) : undefined;
+    const error = typeof address === 'string' ? refuseAddress('udp', address, port ?? 0) : undefined;
     if (!error) return original.apply(this, given);
     const callback = given.at(-1);
     process.nextTick(() => {

@@ -53,12 +53,13 @@ const guardedPromisedLookup = (lookup: AnyFunction): AnyFunction =>
   };
 
 /** An address asks nobody, nor does this machine's own name; and without rules nothing is asked about either. */
-const passes = (host: string): boolean => host === '' || isIP(host) > 0 || isLoopbackHost(host) || networkRules.size === 0;
+const passes = (host: string): boolean =>
+  host === '' || isIP(host) > 0 || isLoopbackHost(host) || networkRules.size === 0;
 
 function guardQuestions(owner: Functions, refuse: (error: OfflineError, given: unknown[]) => unknown): (() => void)[] {
   const names = Object.getOwnPropertyNames(owner).filter((name) => question.test(name));
   return names.map((name) =>
-    replaceFunction(owner, name, (ask = neverAsked) => {
+    replaceFunction(owner, name, (ask) => {
       return function guarded(this: unknown, ...given) {
         const host = given[0];
         const error = typeof host === 'string' ? refuseName('dns', `${name} of ${host}`, host) : undefined;
@@ -68,12 +69,10 @@ function guardQuestions(owner: Functions, refuse: (error: OfflineError, given: u
   );
 }
 
-const neverAsked: AnyFunction = () => undefined;
-
 function callBack(error: OfflineError, given: unknown[]): object {
   const callback = given.at(-1);
   if (typeof callback !== 'function') throw error;
-  process.nextTick(callback as () => void, error);
+  process.nextTick(callback, error);
   return {};
 }
 

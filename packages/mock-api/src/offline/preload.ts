@@ -1,5 +1,5 @@
 /**
- * Guards the process that loads it first: `node --import @genai-batch/mock-api/offline/preload app.js`.
+ * Guards the process that loads it first, by `node --import`: `guardedChild()` gives the environment that does so.
  *
  * Blocked calls are appended to the file named by `GENAI_BATCH_OFFLINE_LOG`, one JSON object a line, at the moment
  * they happen: a process that is killed has still told. Without the variable they go to standard error.

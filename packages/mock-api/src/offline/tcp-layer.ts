@@ -25,7 +25,9 @@ export const tcpLayer: InstallLayer = () => {
 
 const guarded = (connect: NativeConnect): NativeConnect =>
   function guardedConnect(request, address, port) {
-    return refuseAddress('tcp', address, port) ? -constants.errno.ENETUNREACH : connect.call(this, request, address, port);
+    return refuseAddress('tcp', address, port)
+      ? -constants.errno.ENETUNREACH
+      : connect.call(this, request, address, port);
   };
 
 /** A socket makes its handle at once and connects a turn later: destroyed in between, it connects to nothing. */
@@ -36,7 +38,9 @@ function nativeHandle(): NativeHandle {
   const prototype: unknown = typeof handle === 'object' && handle !== null ? Object.getPrototypeOf(handle) : undefined;
   socket.destroy();
   if (!isNativeHandle(prototype)) {
-    throw new Error(`Cannot refuse TCP connections on Node ${process.version}: its socket has no native handle of the known form.`);
+    throw new Error(
+      `Cannot refuse TCP connections on Node ${process.version}: its socket has no native handle of the known form.`,
+    );
   }
   return prototype;
 }
