@@ -41,7 +41,7 @@ test.for(['file', 'home'] as const)(
     try {
       await run(async () => {
         await new Storage().bucket('in').file('rows.jsonl').save('{}\n');
-        expect(String(await cloud.bucket('in').text('rows.jsonl'))).toBe('{}\n');
+        expect(await cloud.bucket('in').text('rows.jsonl')).toBe('{}\n');
         const genai = new GoogleGenAI({ vertexai: true });
         const job = await genai.batches.create({ model: 'gemini-2.5-flash', src: 'gs://in/rows.jsonl' });
         expect(job.state).toBe('JOB_STATE_PENDING');

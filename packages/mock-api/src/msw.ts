@@ -26,7 +26,7 @@ export interface Door {
    */
   readonly blocked: readonly BlockedCall[];
   /** Closes this door; the last one gives the network back. Closing twice does nothing. */
-  close(): Promise<void>;
+  close(this: void): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 }
 

@@ -18,9 +18,9 @@ export interface Guard {
   /** Every call that was stopped, in order. A client may have swallowed the error and tried again: this list has it all the same. */
   readonly blocked: readonly BlockedCall[];
   /** @throws Error naming each blocked call and where it came from, when there was one. */
-  assertNothingBlocked(): void;
+  assertNothingBlocked(this: void): void;
   /** Opens the network again, unless another guard still refuses it. Closing twice does nothing. */
-  close(): void;
+  close(this: void): void;
   [Symbol.dispose](): void;
 }
 

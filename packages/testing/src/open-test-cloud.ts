@@ -12,11 +12,11 @@ export interface TestCloud {
   /** Calls that would have left this machine. */
   readonly blocked: readonly BlockedCall[];
   /** Runs `fn` so that the calls of any client in it are for this cloud. */
-  run<T>(fn: () => T): T;
+  run<T>(this: void, fn: () => T): T;
   /** @throws Error naming each blocked call and where it was made, when there was one. */
-  assertNothingBlocked(): void;
+  assertNothingBlocked(this: void): void;
   /** Closes door and cloud. */
-  close(): Promise<void>;
+  close(this: void): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 }
 
