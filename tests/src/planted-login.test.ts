@@ -40,10 +40,10 @@ test.for(['file', 'home'] as const)(
     const { cloud, run, assertNothingBlocked, close } = await openTestCloud();
     try {
       await run(async () => {
-        await new Storage().bucket('in').file('rows.jsonl').save('{}\n');
-        expect(await cloud.bucket('in').text('rows.jsonl')).toBe('{}\n');
+        await new Storage().bucket('inputs').file('rows.jsonl').save('{}\n');
+        expect(await cloud.bucket('inputs').text('rows.jsonl')).toBe('{}\n');
         const genai = new GoogleGenAI({ vertexai: true });
-        const job = await genai.batches.create({ model: 'gemini-2.5-flash', src: 'gs://in/rows.jsonl' });
+        const job = await genai.batches.create({ model: 'gemini-2.5-flash', src: 'gs://inputs/rows.jsonl' });
         expect(job.state).toBe('JOB_STATE_PENDING');
       });
       assertNothingBlocked();

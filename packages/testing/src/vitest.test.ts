@@ -11,8 +11,8 @@ async function createJob(displayName: string): Promise<string> {
   const body = JSON.stringify({
     displayName,
     model: 'publishers/google/models/gemini-2.5-flash',
-    inputConfig: { instancesFormat: 'jsonl', gcsSource: { uris: ['gs://in/rows.jsonl'] } },
-    outputConfig: { predictionsFormat: 'jsonl', gcsDestination: { outputUriPrefix: 'gs://out/' } },
+    inputConfig: { instancesFormat: 'jsonl', gcsSource: { uris: ['gs://inputs/rows.jsonl'] } },
+    outputConfig: { predictionsFormat: 'jsonl', gcsDestination: { outputUriPrefix: 'gs://outputs/' } },
   });
   const job = (await (await fetch(jobs, { method: 'POST', headers, body })).json()) as { name: string };
   return job.name;
@@ -46,9 +46,9 @@ test.concurrent.for(Array.from({ length: 20 }, (_, index) => index))(
 );
 
 test('the client waits by the cloud’s time, and none of it is real', async ({ cloud, client, clock }) => {
-  await cloud.bucket('in').put('rows.jsonl', '{"request":{"contents":[{"role":"user","parts":[{"text":"hi"}]}]}}\n');
+  await cloud.bucket('inputs').put('rows.jsonl', '{"request":{"contents":[{"role":"user","parts":[{"text":"hi"}]}]}}\n');
   const startMs = clock.now();
-  const job = await client.batches.create({ model: 'gemini-2.5-flash', src: 'gs://in/rows.jsonl' });
+  const job = await client.batches.create({ model: 'gemini-2.5-flash', src: 'gs://inputs/rows.jsonl' });
   const states: unknown[] = [];
   const ended = await client.batches.wait(job, { onChange: ({ state }) => states.push(state) });
   expect(ended.state).toBe('JOB_STATE_SUCCEEDED');
@@ -61,8 +61,8 @@ describe('with a manual clock', () => {
 
   test('a wait lasts until the test has moved time on', async ({ cloud, client, clock }) => {
     expect(cloud.seed).toBe(7);
-    await cloud.bucket('in').put('rows.jsonl', '{"request":{"contents":[{"role":"user","parts":[{"text":"hi"}]}]}}\n');
-    const job = await client.batches.create({ model: 'gemini-2.5-flash', src: 'gs://in/rows.jsonl' });
+    await cloud.bucket('inputs').put('rows.jsonl', '{"request":{"contents":[{"role":"user","parts":[{"text":"hi"}]}]}}\n');
+    const job = await client.batches.create({ model: 'gemini-2.5-flash', src: 'gs://inputs/rows.jsonl' });
     const seen: unknown[] = [];
     const ended = client.batches.wait(job, { pollIntervalMs: 60_000, onChange: ({ state }) => seen.push(state) });
     for (let turn = 0; turn < 20; turn += 1) await new Promise(setImmediate);
@@ -75,7 +75,7 @@ describe('with a manual clock', () => {
   });
 
   test('a wait ends when it is told to, or when its time is over', async ({ client, clock }) => {
-    const job = await client.batches.create({ model: 'gemini-2.5-flash', src: 'gs://in/rows.jsonl' });
+    const job = await client.batches.create({ model: 'gemini-2.5-flash', src: 'gs://inputs/rows.jsonl' });
     const tooLong = expect(client.batches.wait(job, { timeoutMs: 1000 })).rejects.toThrow(/within 1000 ms/);
     const stop = new AbortController();
     const stopped = expect(client.batches.wait(job, { abortSignal: stop.signal })).rejects.toThrow('enough');
