@@ -55,3 +55,29 @@ test('a job that may exist is described, with or without a display name', async 
     displayName: 'd',
   });
 });
+
+test('a wait tells of rows that have ended meanwhile', async () => {
+  const answers = [
+    { state: 'BATCH_STATE_RUNNING', batchStats: { requestCount: '2', pendingRequestCount: '2' } },
+    { state: 'BATCH_STATE_RUNNING', batchStats: { requestCount: '2', pendingRequestCount: '2' } },
+    {
+      state: 'BATCH_STATE_RUNNING',
+      batchStats: { requestCount: '2', failedRequestCount: '1', pendingRequestCount: '1' },
+    },
+    {
+      state: 'BATCH_STATE_SUCCEEDED',
+      batchStats: { requestCount: '2', failedRequestCount: '1', successfulRequestCount: '1' },
+    },
+  ];
+  const fetch: Fetch = async () => Response.json({ name: 'batches/1', metadata: answers.shift() });
+  const client = new Client({ apiKey: 'the-key', enterprise: false, httpOptions: { fetch } });
+  const changes: string[] = [];
+  await client.batches.wait(
+    { name: 'batches/1' },
+    {
+      clock: { now: () => 0, sleep: async () => {} },
+      onChange: ({ state, batchStats }) => changes.push(`${state} ${batchStats?.failedRequestCount ?? 0} failed`),
+    },
+  );
+  expect(changes).toEqual(['JOB_STATE_RUNNING 0 failed', 'JOB_STATE_RUNNING 1 failed', 'JOB_STATE_SUCCEEDED 1 failed']);
+});
