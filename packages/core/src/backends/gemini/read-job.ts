@@ -1,7 +1,7 @@
 import type { BatchJob, BatchStats } from '../../batches/batch-job.ts';
 import type { JobError } from '../../batches/job-error.ts';
 import type { JobState } from '../../batches/job-state.ts';
-import { readJobState } from '../read-job-state.ts';
+import { readJobState } from './job-state.ts';
 import { readDestination } from './read-destination.ts';
 
 /** An operation about a batch: the fields that are read. Any may be missing. @see https://ai.google.dev/api/batch-api */

@@ -1,7 +1,6 @@
 import type { BatchJobDestination } from '../../batches/batch-job-destination.ts';
 import type { BatchJobSource } from '../../batches/batch-job-source.ts';
 import type { BatchJob } from '../../batches/batch-job.ts';
-import { readJobState } from '../read-job-state.ts';
 
 /** The fields of a `BatchPredictionJob` that are read. Any may be missing. */
 interface WireJob extends Pick<
@@ -32,7 +31,7 @@ export function readVertexJob(answer: unknown): BatchJob | undefined {
   if (typeof wire.name !== 'string') return undefined;
   const { name, displayName } = wire;
   // JSON leaves out an enum's zero.
-  const state = wire.state ? readJobState(wire.state) : 'JOB_STATE_UNSPECIFIED';
+  const state = wire.state ?? 'JOB_STATE_UNSPECIFIED';
   const job: BatchJob = displayName ? { name, displayName, state } : { name, state };
   if (wire.error) job.error = wire.error;
   if (wire.createTime) job.createTime = wire.createTime;

@@ -1,4 +1,4 @@
-import type { JobState } from '../batches/job-state.ts';
+import type { JobState } from '../../batches/job-state.ts';
 
 /** The Gemini API's words for states. */
 const BATCH_STATES: ReadonlyMap<string, JobState> = new Map([
