@@ -1,5 +1,12 @@
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
+// Whoever runs the tests may have projects, keys, proxies of their own in the environment: no test may see them.
+for (const name of Object.keys(process.env)) {
+  if (/^(?:GOOGLE|GEMINI|GCLOUD|CLOUDSDK|STORAGE_EMULATOR|BIGQUERY_EMULATOR)_/i.test(name)) {
+    Reflect.deleteProperty(process.env, name);
+  }
+}
+
 const conditions = ['@genai-batch/source', 'node', 'import', 'module', 'default'];
 
 /** One project a package. The source condition makes sibling packages resolve to their sources, so no test needs a build. */
