@@ -1,0 +1,27 @@
+/** The states that both services have, and one that neither has. */
+export const JOB_STATES: readonly string[] = [
+  'JOB_STATE_UNSPECIFIED',
+  'JOB_STATE_QUEUED',
+  'JOB_STATE_PENDING',
+  'JOB_STATE_RUNNING',
+  'JOB_STATE_SUCCEEDED',
+  'JOB_STATE_FAILED',
+  'JOB_STATE_CANCELLING',
+  'JOB_STATE_CANCELLED',
+  'JOB_STATE_PAUSED',
+  'JOB_STATE_EXPIRED',
+  'JOB_STATE_UPDATING',
+  'JOB_STATE_PARTIALLY_SUCCEEDED',
+  'JOB_STATE_MADE_UP',
+];
+
+/** How the Gemini API writes some of them. */
+export const BATCH_STATES: readonly string[] = [
+  'BATCH_STATE_UNSPECIFIED',
+  'BATCH_STATE_PENDING',
+  'BATCH_STATE_RUNNING',
+  'BATCH_STATE_SUCCEEDED',
+  'BATCH_STATE_FAILED',
+  'BATCH_STATE_CANCELLED',
+  'BATCH_STATE_EXPIRED',
+];

@@ -1,0 +1,2 @@
+/** The two services. */
+export type Backend = 'vertex' | 'gemini';

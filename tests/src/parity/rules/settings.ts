@@ -1,0 +1,83 @@
+import { both, gemini, vertex, type Rule } from './rule.ts';
+
+/** Who calls whom, where, and with what. */
+export const settingRules = {
+  // which service
+  'backend/enterprise-flag': both('`enterprise` chooses the service'),
+  'backend/vertexai-flag': both('`vertexai` chooses the service'),
+  'backend/flags-agree': both('both flags may be given when they say the same'),
+  'backend/flags-contradict': both('flags that contradict each other are refused'),
+  'backend/env-enterprise': both('without a flag, GOOGLE_GENAI_USE_ENTERPRISE chooses'),
+  'backend/env-vertexai': both('without a flag, GOOGLE_GENAI_USE_VERTEXAI chooses'),
+  'backend/env-only-true': both(
+    'a variable is true when it reads “true” in any case, and false otherwise, `1` included',
+  ),
+  'backend/env-enterprise-first': both('GOOGLE_GENAI_USE_ENTERPRISE beats GOOGLE_GENAI_USE_VERTEXAI'),
+  'backend/flag-over-env': both('a flag beats the environment'),
+  'backend/default': gemini('without flag and variable it is the Gemini API'),
+
+  // identity
+  'identity/env-google-key': both('the key is taken from GOOGLE_API_KEY'),
+  'identity/env-gemini-key': both('the key is taken from GEMINI_API_KEY'),
+  'identity/google-key-first': both('GOOGLE_API_KEY beats GEMINI_API_KEY'),
+  'identity/empty-is-unset': both('an empty variable counts as not set'),
+  'identity/env-trimmed': both('white space around a variable is removed'),
+  'identity/key-over-env': both('a key in the options beats the environment'),
+  'identity/env-place': vertex('project and location are taken from the environment'),
+  'identity/place-over-env': vertex('project and location in the options beat the environment'),
+  'identity/credentials-drop-env-key': vertex('credentials in the options put a key of the environment aside'),
+  'identity/key-drops-env-place': vertex('a key in the options puts project and location of the environment aside'),
+  'identity/place-drops-env-key': vertex('a project or location in the options puts a key of the environment aside'),
+  'identity/env-place-drops-env-key': vertex('with all in the environment, project and location beat the key'),
+  'identity/key-and-place': vertex('key, project and location in the options are all used'),
+  'identity/location-default': vertex('without location and key, the location is `global`'),
+  'identity/place-refused': gemini('project and location are refused on the Gemini API'),
+  'identity/ephemeral-token': both('a key of the live API (`auth_tokens/…`) is refused'),
+  'identity/scopes': both('auth scopes without cloud-platform are refused'),
+
+  // URLs
+  'url/gemini-host': gemini('the host is generativelanguage.googleapis.com'),
+  'url/vertex-regional': vertex('a region has a host of its own'),
+  'url/vertex-global': vertex('`global` has the host without a region'),
+  'url/vertex-multi-region': vertex('`us` and `eu` have `.rep.` hosts'),
+  'url/vertex-express': vertex('with a key alone: the host without a region, and a path without project'),
+  'url/vertex-key-and-location': vertex('with key and location but no project: as with a key alone'),
+  'url/default-version': both('without a version it is `v1` on the Gemini API, `v1beta1` on Vertex AI'),
+  'url/version-option': both('`apiVersion` sets the version'),
+  'url/version-http-option': both('`httpOptions.apiVersion` beats `apiVersion`'),
+  'url/version-empty': both('an empty version leaves the segment out'),
+  'url/version-env': both('GOOGLE_GENAI_API_VERSION sets the version, the options beat it'),
+  'url/version-env-beta': both('GOOGLE_GENAI_API_VERSION=beta means the beta of the service'),
+  'url/version-per-call': both('`config.httpOptions.apiVersion` sets the version of one call'),
+  'url/base-url': both('`httpOptions.baseUrl` replaces the host'),
+  'url/base-url-prefix': both('a base URL keeps its path, with or without a slash at the end'),
+  'url/base-url-env': both('GOOGLE_GEMINI_BASE_URL and GOOGLE_VERTEX_BASE_URL replace the host'),
+  'url/base-url-env-other': both('the base URL of the other service changes nothing'),
+  'url/base-url-over-env': both('`httpOptions.baseUrl` beats the environment'),
+  'url/base-url-per-call': both('`config.httpOptions.baseUrl` replaces the host of one call'),
+  'url/base-url-keeps-place': vertex('with a base URL, project and location stay in the path'),
+  'url/base-url-key-only': vertex('with a base URL and a key alone, the path has no project'),
+  'url/base-url-only': vertex('with a base URL alone, the path has no project and the login is used'),
+  'url/collection-scope': both('the scope COLLECTION leaves project and location out, and keeps the version'),
+  'url/query': both('queries are written as forms write them'),
+
+  // headers
+  'header/content-type': both('every request says application/json, a GET too'),
+  'header/key': both('a key goes into x-goog-api-key, and no token with it'),
+  'header/bearer': both('without a key, a token goes into authorization'),
+  'header/quota-project': vertex('the login’s quota project goes into x-goog-user-project'),
+  'header/user': both('headers of the options are sent'),
+  'header/user-per-call': both('headers of a call are merged over those of the client'),
+  'header/user-key': both('a key header of the options replaces the key'),
+  'header/user-authorization': vertex('an authorization header of the options replaces the login'),
+  'header/timeout': both('a time-out is told in whole seconds, rounded up'),
+  'header/no-timeout': both('without a time-out, or with 0, none is told'),
+  'header/timeout-per-call': both('a time-out of a call beats that of the client'),
+
+  // body options
+  'extra-body/merged': both('`extraBody` is merged deeply, arrays and scalars replace'),
+  'extra-body/per-call': both('`extraBody` of a call is merged over that of the client, at the top level'),
+  'extra-body/deletes-too': both('`extraBody` goes into the body of cancel and delete too'),
+  'body/compact': both('JSON without blanks, other alphabets as they are'),
+  'body/nothing-undefined': both('what is undefined or null is left out'),
+} as const satisfies Record<string, Rule>;
