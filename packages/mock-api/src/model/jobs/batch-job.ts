@@ -41,9 +41,8 @@ export interface JobOrder {
   readonly extra?: Readonly<Record<string, unknown>>;
 }
 
-/** A batch job: plain data, whatever service shows it. Times are RFC 3339 with microseconds. */
-export interface BatchJob extends JobOrder {
-  /** 18 or 19 digits. */
+/** How far a job has come, whatever service shows it. Times are RFC 3339. */
+export interface JobProgress {
   readonly id: string;
   readonly createTime: string;
   updateTime: string;
@@ -53,6 +52,10 @@ export interface BatchJob extends JobOrder {
   endTime?: string;
   error?: JobError;
   completionStats?: CompletionStats;
+}
+
+/** A batch job on Vertex AI: plain data. Its id has 18 or 19 digits, its times microseconds. */
+export interface BatchJob extends JobOrder, JobProgress {
   /** `gs://bucket/prefix/prediction-model-…Z`, without a slash at the end. */
   outputDirectory?: string;
 }

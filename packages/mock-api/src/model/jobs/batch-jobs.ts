@@ -26,7 +26,10 @@ export class BatchJobs {
     const createTime = this.#use.timestamps.stamp(this.#use.clock.now());
     const id = jobId(this.#random);
     const state = 'JOB_STATE_PENDING';
-    const run = new JobRun({ ...structuredClone(order), id, createTime, updateTime: createTime, state }, this.#use);
+    const run = new JobRun<BatchJob>(
+      { ...structuredClone(order), id, createTime, updateTime: createTime, state },
+      this.#use,
+    );
     this.#runs.set(id, run);
     return snapshot(run);
   }

@@ -1,24 +1,26 @@
 import type { CloudClock, ScheduledEvent } from '../clock/cloud-clock.ts';
 import type { Timestamps } from '../timestamps.ts';
-import type { BatchJob } from './batch-job.ts';
+import type { BatchJob, JobProgress } from './batch-job.ts';
 import { jobError } from './job-failure.ts';
 import { canBecome, hasEnded, type JobState } from './job-state.ts';
 import type { JobTiming } from './job-timing.ts';
 import type { JobWork, RowCounts, RowGate } from './job-work.ts';
 import { dueRows, pacedGate } from './paced-gate.ts';
 
-export interface JobRunDependencies {
+export interface JobRunDependencies<Job extends JobProgress = BatchJob> {
   readonly clock: CloudClock;
-  readonly timestamps: Timestamps;
+  readonly timestamps: Pick<Timestamps, 'stamp'>;
   readonly timing: JobTiming;
   /** Imports a job's rows. @throws JobFailure */
-  readonly begin: (job: BatchJob, startMs: number) => Promise<JobWork>;
+  readonly begin: (job: Job, startMs: number) => Promise<JobWork>;
+  /** Told once, when the job has ended however it ended. */
+  readonly onEnd?: (job: Job) => void;
 }
 
 /** Takes one job from state to state. Its steps never overlap, however late the work of one of them is done. */
-export class JobRun {
-  readonly job: BatchJob;
-  readonly #use: JobRunDependencies;
+export class JobRun<Job extends JobProgress = BatchJob> {
+  readonly job: Job;
+  readonly #use: JobRunDependencies<Job>;
   readonly #stop = new AbortController();
   #next: ScheduledEvent | undefined;
   #lastStep: Promise<void> = Promise.resolve();
@@ -27,7 +29,7 @@ export class JobRun {
   #counts: Promise<RowCounts> | undefined;
   #rowsWhenCancelled = 0;
 
-  constructor(job: BatchJob, use: JobRunDependencies) {
+  constructor(job: Job, use: JobRunDependencies<Job>) {
     this.job = job;
     this.#use = use;
     this.#schedule(use.timing.pendingMs, use.clock.now(), (dueMs) => this.#start(dueMs));
@@ -78,7 +80,7 @@ export class JobRun {
     if (this.#stop.signal.aborted) return;
     await this.#work?.publish();
     this.#report(counts);
-    this.job.endTime = this.#become('JOB_STATE_SUCCEEDED', clock.worksInBackground ? clock.now() : dueMs);
+    this.#become('JOB_STATE_SUCCEEDED', clock.worksInBackground ? clock.now() : dueMs);
   }
 
   async #endCancelled(dueMs: number): Promise<void> {
@@ -90,7 +92,7 @@ export class JobRun {
       await this.#work?.discard();
     }
     this.job.error = { code: 1, message: 'CANCELED' };
-    this.job.endTime = this.#become('JOB_STATE_CANCELLED', dueMs);
+    this.#become('JOB_STATE_CANCELLED', dueMs);
   }
 
   #predict(gate: RowGate): Promise<RowCounts> {
@@ -121,7 +123,7 @@ export class JobRun {
     // The job reports what went wrong first; that clearing up after it went wrong as well would hide it.
     await this.#discard().catch(() => {});
     this.job.error = jobError(error);
-    this.job.endTime = this.#become('JOB_STATE_FAILED', dueMs);
+    this.#become('JOB_STATE_FAILED', dueMs);
   }
 
   async #discard(): Promise<void> {
@@ -133,8 +135,12 @@ export class JobRun {
     if (!canBecome(this.job.state, state)) throw new Error(`A job in ${this.job.state} cannot become ${state}`);
     this.job.state = state;
     this.job.updateTime = this.#use.timestamps.stamp(timeMs);
-    // A job is kept for as long as its cloud; what it read need not be.
-    if (hasEnded(state)) this.#work = this.#counts = undefined;
+    if (hasEnded(state)) {
+      this.job.endTime = this.job.updateTime;
+      // A job is kept for as long as its cloud; what it read need not be.
+      this.#work = this.#counts = undefined;
+      this.#use.onEnd?.(this.job);
+    }
     return this.job.updateTime;
   }
 }
