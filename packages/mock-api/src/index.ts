@@ -1,5 +1,6 @@
 export { createApp, type CloudEnv } from './app.ts';
 export { createMockCloud } from './create-mock-cloud.ts';
+export { currentCloud } from './doors/current-cloud.ts';
 export type { BucketHandle, ObjectData } from './model/bucket-handle.ts';
 export type { Claim } from './model/claim.ts';
 export type { ClockEvent, ClockKind, CloudClock, ScheduledEvent } from './model/clock/cloud-clock.ts';

@@ -7,3 +7,8 @@ export const cloudContext: AsyncLocalStorage<MockCloud> = processWide(
   'current-cloud',
   () => new AsyncLocalStorage<MockCloud>(),
 );
+
+/** The cloud whose `run` the calling code runs in. */
+export function currentCloud(): MockCloud | undefined {
+  return cloudContext.getStore();
+}

@@ -47,6 +47,8 @@ export interface JobProgress {
   readonly createTime: string;
   updateTime: string;
   state: JobState;
+  /** Every state it has been in, in order; the last one is `state`. */
+  readonly states: JobState[];
   /** When it first ran. */
   startTime?: string;
   endTime?: string;

@@ -74,6 +74,7 @@ test('a job waits a minute, runs for two, and publishes its rows at the end', as
   expect(jobs.get(job.id)).toMatchObject({
     state: 'JOB_STATE_SUCCEEDED',
     completionStats: { successful: 100, failed: 0, incomplete: 0 },
+    states: ['JOB_STATE_PENDING', 'JOB_STATE_RUNNING', 'JOB_STATE_SUCCEEDED'],
     startTime: expect.stringMatching(/^2026-01-01T00:01:00/),
     endTime: expect.stringMatching(/^2026-01-01T00:03:00/),
   });
@@ -89,6 +90,7 @@ test('a cancelled job keeps the share of its rows that its running time had done
   await clock.advance(10_000);
   expect(jobs.get(job.id)).toMatchObject({
     state: 'JOB_STATE_CANCELLED',
+    states: ['JOB_STATE_PENDING', 'JOB_STATE_RUNNING', 'JOB_STATE_CANCELLING', 'JOB_STATE_CANCELLED'],
     completionStats: { successful: 25, failed: 0, incomplete: 75 },
     error: { code: 1 },
   });

@@ -27,7 +27,7 @@ export class BatchJobs {
     const id = jobId(this.#random);
     const state = 'JOB_STATE_PENDING';
     const run = new JobRun<BatchJob>(
-      { ...structuredClone(order), id, createTime, updateTime: createTime, state },
+      { ...structuredClone(order), id, createTime, updateTime: createTime, state, states: [state] },
       this.#use,
     );
     this.#runs.set(id, run);

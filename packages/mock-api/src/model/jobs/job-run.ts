@@ -134,6 +134,7 @@ export class JobRun<Job extends JobProgress = BatchJob> {
   #become(state: JobState, timeMs: number): string {
     if (!canBecome(this.job.state, state)) throw new Error(`A job in ${this.job.state} cannot become ${state}`);
     this.job.state = state;
+    this.job.states.push(state);
     this.job.updateTime = this.#use.timestamps.stamp(timeMs);
     if (hasEnded(state)) {
       this.job.endTime = this.job.updateTime;
