@@ -21,7 +21,7 @@ export const differences = {
   },
   'key-and-project-mean-global': {
     what: 'On Vertex AI, a key and a project without a location mean the location `global`.',
-    official: 'Leaves the project out of the path.',
+    official: 'Fails: “HTTP options are not correctly set.”',
     why: 'A project that was given is used.',
   },
   'no-credentials-to-strange-hosts': {
@@ -55,7 +55,7 @@ export const differences = {
     why: 'A client names itself.',
   },
   'nothing-printed': {
-    what: 'Nothing is written to the console, but by google-auth-library about options that it is given.',
+    what: 'Nothing is written to the console unless asked for (`logLevel`, `GENAI_BATCH_LOG`), but by google-auth-library about options that it is given.',
     official:
       'Warns of a missing key, two keys, two flags and experimental methods, and says which credentials it prefers.',
     why: 'A library’s output belongs to the program that uses it.',
@@ -154,6 +154,26 @@ export const differences = {
     what: 'Each kind of failure has a class: `InvalidArgumentError`, `ConfigurationError`, `ConnectionError`, `TimeoutError`, `InvalidResponseError`. Where the official client has a text, ours begins with it.',
     official: 'Throws `Error`, `TypeError`, `SyntaxError` or an `AbortError`.',
     why: 'Kinds differ by what a caller can do.',
+  },
+  'retries-by-default': {
+    what: 'Requests that may be sent again are, after 408, 429, 500, 502, 503 and 504 and after a failed connection.',
+    official: 'Tries once, unless `retryOptions` are set, and never again after a failed connection.',
+    why: 'A job runs for hours; a moment’s failure should not end a program that waits for it.',
+  },
+  'three-attempts': {
+    what: '`retryOptions` without `attempts` mean 3 attempts, as no `retryOptions` do.',
+    official: 'Makes 5 attempts with `retryOptions`, and 1 without.',
+    why: 'An option about pauses should not change how often a request is sent.',
+  },
+  'retry-after-is-heeded': {
+    what: 'The next attempt waits as long as the service asks for; when that is longer than `maxDelay`, the call fails at once.',
+    official: 'Does not read `Retry-After`.',
+    why: 'An earlier attempt would be refused again, and count against the quota.',
+  },
+  'a-create-is-not-sent-twice': {
+    what: 'A create is sent again only where nothing can have come of it; else the error has `outcome: "unknown"` and the `displayName` to look for.',
+    official: 'With `retryOptions`, sends it again after any error of the list.',
+    why: 'Neither service has a key against repetition: the second request would be a second job, and a second bill.',
   },
 } as const satisfies Record<string, Difference>;
 

@@ -2,6 +2,7 @@ import type { Backend } from './machinery/backend.ts';
 import { creatingRules } from './rules/creating.ts';
 import { errorRules } from './rules/errors.ts';
 import { followingRules } from './rules/following.ts';
+import { retryRules } from './rules/retries.ts';
 import { settingRules } from './rules/settings.ts';
 
 /** What the official client does, one sentence a rule. A rule on both services needs a case on each. */
@@ -10,6 +11,7 @@ export const rules = {
   ...creatingRules,
   ...followingRules,
   ...errorRules,
+  ...retryRules,
 };
 
 export type RuleId = keyof typeof rules;

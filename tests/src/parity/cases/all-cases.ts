@@ -11,7 +11,10 @@ import { inlinedContentCases } from './inlined-content.ts';
 import { inlinedRefusalCases } from './inlined-refusals.ts';
 import { nameTable } from './names.ts';
 import { geminiReadingCases } from './reading-gemini.ts';
+import { vertexPlaceCases } from './vertex-places.ts';
 import { vertexReadingCases } from './reading-vertex.ts';
+import { refusedSettingCases } from './refused-settings.ts';
+import { retryCases } from './retries.ts';
 import { urlCases } from './urls.ts';
 import { vertexCreateCases } from './vertex-create.ts';
 
@@ -19,7 +22,9 @@ import { vertexCreateCases } from './vertex-create.ts';
 export const tables: readonly (readonly [area: string, cases: readonly ParityCase[]])[] = [
   ['which service', backendCases],
   ['identity', identityCases],
+  ['settings that are refused', refusedSettingCases],
   ['URLs', urlCases],
+  ['places of Vertex AI', vertexPlaceCases],
   ['headers and merged bodies', headerCases],
   ['names of models and jobs', nameTable],
   ['creating on Vertex AI', vertexCreateCases],
@@ -32,6 +37,7 @@ export const tables: readonly (readonly [area: string, cases: readonly ParityCas
   ['reading jobs of Vertex AI', vertexReadingCases],
   ['reading jobs of the Gemini API', geminiReadingCases],
   ['errors', errorCases],
+  ['retries', retryCases],
 ];
 
 export const allCases: readonly ParityCase[] = tables.flatMap(([, cases]) => cases);

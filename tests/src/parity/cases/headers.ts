@@ -124,6 +124,12 @@ export const headerCases: readonly ParityCase[] = [
     through: 'server',
   }),
   ...onBoth({
+    title: 'the program’s own name',
+    covers: ['header/user'],
+    http: { headers: { 'User-Agent': 'mine/1', 'x-goog-api-client': 'mine/2' } },
+    through: 'server',
+  }),
+  ...onBoth({
     title: 'the content type in the SDK’s own spelling',
     covers: ['header/user'],
     http: { headers: { 'Content-Type': 'text/x' } },

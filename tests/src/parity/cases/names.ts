@@ -140,6 +140,12 @@ export const nameTable: readonly ParityCase[] = [
     call: ['batches.create', { src: SRC.vertex, config: { displayName: 'd' } }],
   },
   {
+    title: 'model null',
+    on: 'vertex',
+    covers: ['model/absent'],
+    call: ['batches.create', { model: null, src: SRC.vertex, config: { displayName: 'd' } }],
+  },
+  {
     title: 'no model',
     on: 'gemini',
     covers: ['model/absent'],

@@ -1,4 +1,4 @@
-const OURS = /^(?:GOOGLE|GEMINI|GCLOUD|GCE|CLOUDSDK|METADATA|DETECT_GCP)_/;
+const OURS = /^(?:GOOGLE|GEMINI|GENAI|GCLOUD|GCE|CLOUDSDK|METADATA|DETECT_GCP)_/;
 
 /**
  * An environment that says nothing of Google but what is given, and in which no login can be found: neither client may

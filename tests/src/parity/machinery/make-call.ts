@@ -9,6 +9,7 @@ interface AnyPager extends AsyncIterable<unknown> {
   readonly page: readonly unknown[];
   hasNextPage(): boolean;
   nextPage(): Promise<readonly unknown[]>;
+  getItem(index: number): unknown;
 }
 
 /** Makes the call and returns what its caller sees, as JSON. */
@@ -24,7 +25,16 @@ async function readListing(pager: AnyPager, reading: string | undefined): Promis
   if (reading === 'all') return readAll(pager);
   if (reading === 'pages') return readPages(pager);
   const { name, page, pageSize, pageLength, params, sdkHttpResponse } = pager as unknown as Record<string, unknown>;
-  return { name, page, pageSize, pageLength, params, sdkHttpResponse, hasNextPage: pager.hasNextPage() };
+  return {
+    name,
+    page,
+    pageSize,
+    pageLength,
+    params,
+    sdkHttpResponse,
+    hasNextPage: pager.hasNextPage(),
+    first: pager.getItem(0),
+  };
 }
 
 async function readAll(pager: AnyPager): Promise<unknown> {

@@ -5,6 +5,10 @@ import { usualAnswer } from './usual-answer.ts';
 
 const MEANINGFUL = /^(?:content-type|authorization|x-server-timeout|x-team|x-goog-(?!api-client).*)$/;
 
+/** Each client names itself; a name that the caller gave is another matter. */
+const isMeaningful = ([name, value]: readonly [string, string]): boolean =>
+  MEANINGFUL.test(name) || (/^(?:user-agent|x-goog-api-client)$/.test(name) && value.startsWith('mine/'));
+
 /** The far end of both clients: notes what comes and answers as told. */
 export interface Service {
   readonly requests: SentRequest[];
@@ -23,7 +27,7 @@ export function createService(answers: readonly Answer[] = []): Service {
       allHeaders.push(Object.fromEntries(headers));
       requests.push({
         line: `${method} ${url.href.replace(/^http:\/\/127\.0\.0\.1:\d+/, 'http://server')}`,
-        headers: Object.fromEntries([...headers].filter(([name]) => MEANINGFUL.test(name))),
+        headers: Object.fromEntries([...headers].filter(isMeaningful)),
         body: bodyText(body),
       });
       return answers[Math.min(requests.length, answers.length) - 1] ?? usualAnswer(method, url, headers);
