@@ -1,9 +1,7 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { numberFromChild } from './child.ts';
 import type { Figure } from './figure.ts';
 import { median } from './median.ts';
+import { withBareServer } from './with-bare-server.ts';
 
 const rounds = 7;
 const path = '/v1beta1/projects/p/locations/us-central1/batchPredictionJobs/42';
@@ -30,7 +28,11 @@ const contestants = {
     `JSON.parse(await (await fetch(base + '${path}', { headers })).text())`,
   ),
   ours: measured(
-    client('@genai-batch/core', 'Client', `authClient: { getRequestHeaders: async () => ({ authorization: 'Bearer t' }) }`),
+    client(
+      '@genai-batch/core',
+      'Client',
+      `authClient: { getRequestHeaders: async () => ({ authorization: 'Bearer t' }) }`,
+    ),
     `client.batches.get({ name: '42' })`,
   ),
   official: measured(
@@ -44,10 +46,8 @@ const contestants = {
 
 /** CPU per `batches.get` against a bare server in a process of its own, beside a bare `fetch` and the official SDK. */
 export async function cpuPerGet(): Promise<readonly Figure[]> {
-  const server = fork(fileURLToPath(new URL('bare-server.ts', import.meta.url)));
-  try {
-    const [port] = (await once(server, 'message')) as [number];
-    const env = { BENCH_URL: `http://127.0.0.1:${port}` };
+  return await withBareServer(async (url) => {
+    const env = { BENCH_URL: url };
     const runs: Record<keyof typeof contestants, number[]> = { bare: [], ours: [], official: [] };
     for (let round = 0; round < rounds; round++) {
       for (const name of ['bare', 'ours', 'official'] as const) {
@@ -73,7 +73,5 @@ export async function cpuPerGet(): Promise<readonly Figure[]> {
         met: ours < official,
       },
     ];
-  } finally {
-    server.kill();
-  }
+  });
 }

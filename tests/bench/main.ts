@@ -1,10 +1,16 @@
 import { bundleSize } from './bundle-size.ts';
 import { cpuPerGet } from './cpu-per-get.ts';
+import { firstAnswerTime } from './first-answer.ts';
 import { importTime } from './import-time.ts';
 import type { Bench, Figure } from './figure.ts';
 
 /** Every benchmark by the name it is asked for with: `npm run bench -- import`. */
-const benches: Readonly<Record<string, Bench>> = { import: importTime, get: cpuPerGet, bundle: bundleSize };
+const benches: Readonly<Record<string, Bench>> = {
+  import: importTime,
+  first: firstAnswerTime,
+  get: cpuPerGet,
+  bundle: bundleSize,
+};
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in benches));
