@@ -175,6 +175,16 @@ export const differences = {
     official: 'With `retryOptions`, sends it again after any error of the list.',
     why: 'Neither service has a key against repetition: the second request would be a second job, and a second bill.',
   },
+  'empty-files-are-uploaded': {
+    what: 'An empty file can be uploaded.',
+    official: 'Fails with a `SyntaxError` after the upload has begun.',
+    why: 'The service takes it.',
+  },
+  'jsonl-has-a-type': {
+    what: 'A `.jsonl` file is uploaded without saying its type.',
+    official: 'Refuses it, for its table of types lacks that ending.',
+    why: 'It is the input of every batch job.',
+  },
 } as const satisfies Record<string, Difference>;
 
 export type DifferenceName = keyof typeof differences;

@@ -1,6 +1,7 @@
 import type { Backend } from './machinery/backend.ts';
 import { creatingRules } from './rules/creating.ts';
 import { errorRules } from './rules/errors.ts';
+import { fileRules } from './rules/files.ts';
 import { followingRules } from './rules/following.ts';
 import { retryRules } from './rules/retries.ts';
 import { settingRules } from './rules/settings.ts';
@@ -12,6 +13,7 @@ export const rules = {
   ...followingRules,
   ...errorRules,
   ...retryRules,
+  ...fileRules,
 };
 
 export type RuleId = keyof typeof rules;

@@ -2,6 +2,7 @@ import type { ParityCase } from '../machinery/parity-case.ts';
 import { backendCases } from './backend.ts';
 import { embeddingCases } from './embeddings.ts';
 import { errorCases } from './errors.ts';
+import { fileCases } from './files.ts';
 import { followingCases } from './following.ts';
 import { geminiCreateCases } from './gemini-create.ts';
 import { headerCases } from './headers.ts';
@@ -38,6 +39,7 @@ export const tables: readonly (readonly [area: string, cases: readonly ParityCas
   ['reading jobs of the Gemini API', geminiReadingCases],
   ['errors', errorCases],
   ['retries', retryCases],
+  ['files', fileCases],
 ];
 
 export const allCases: readonly ParityCase[] = tables.flatMap(([, cases]) => cases);
