@@ -175,6 +175,31 @@ export const differences = {
     official: 'With `retryOptions`, sends it again after any error of the list.',
     why: 'Neither service has a key against repetition: the second request would be a second job, and a second bill.',
   },
+  'uploads-go-on-where-they-broke': {
+    what: 'When a chunk fails for a passing reason, or its answer has no upload status, the service is asked how much it has, and the rest is sent.',
+    official: 'Fails after an error; without a status it sends the same chunk again, up to three times.',
+    why: 'It is how the protocol means it: a chunk that has arrived must not be sent again, and a large upload should survive a moment’s failure.',
+  },
+  'call-headers-go-with-every-part': {
+    what: '`config.httpOptions.headers` of an upload go with its start and with every chunk.',
+    official: 'Sends them with the start alone.',
+    why: 'A proxy that needs a header needs it every time.',
+  },
+  'file-uris-keep-their-id': {
+    what: 'The URI of a file with a dash in its id (`…/files/batch-abc`) means that file.',
+    official: 'Cuts the id at the dash.',
+    why: 'Every output of a batch job has one.',
+  },
+  'a-download-without-a-path-gives-the-bytes': {
+    what: '`files.download` without `downloadPath` returns a stream of bytes.',
+    official: 'Does nothing, without a word.',
+    why: 'Results can be read without a file in between.',
+  },
+  'downloads-are-of-the-gemini-api': {
+    what: '`files.download` is refused on Vertex AI, as the other methods of `files` are.',
+    official: 'Sends a request that no service answers.',
+    why: 'The message says what to do.',
+  },
   'empty-files-are-uploaded': {
     what: 'An empty file can be uploaded.',
     official: 'Fails with a `SyntaxError` after the upload has begun.',

@@ -21,12 +21,18 @@ const page = (letters: string, nextPageToken?: string): Answer => ({
   },
 });
 
+const STARTED: Answer = {
+  headers: { 'x-goog-upload-url': 'https://generativelanguage.googleapis.com/upload/v1/files?upload_id=1' },
+};
+const ACTIVE = { 'x-goog-upload-status': 'active' };
+const FINAL: Answer = { headers: { 'x-goog-upload-status': 'final' }, body: { file: FILE } };
+const QUERY = { headers: { 'x-goog-upload-command': 'query' }, body: '' };
+
 const NAMES: readonly (readonly [RuleId, string])[] = [
   ['file/get', 'files/abc123'],
   ['file/get', 'abc123'],
   ['file/get', 'files/batch-abc123'],
   ['file/get', 'https://generativelanguage.googleapis.com/v1beta/files/abc123'],
-  ['file/name-cut', 'https://generativelanguage.googleapis.com/v1beta/files/batch-abc123'],
 ];
 
 /** Files of the Gemini Developer API. */
@@ -62,14 +68,6 @@ export const fileCases: readonly ParityCase[] = [
     'more than 8 MiB of a blob',
     upload({ file: blob('x'.repeat(8 * 1024 * 1024 + 1), 'text/plain') }),
   ),
-  on('file/upload-resend', 'a chunk answered without a status', upload({ file: blob('hello', 'text/plain') }), {
-    fastTimers: true,
-    answers: [
-      { headers: { 'x-goog-upload-url': 'https://generativelanguage.googleapis.com/upload/v1/files?upload_id=1' } },
-      { body: {} },
-      { headers: { 'x-goog-upload-status': 'final' }, body: { file: FILE } },
-    ],
-  }),
   on('file/upload-version', 'v1beta', upload({ file: blob('hello', 'text/plain') }), {
     http: { apiVersion: 'v1beta' },
   }),
@@ -83,9 +81,38 @@ export const fileCases: readonly ParityCase[] = [
   }),
   on(
     'file/upload-options',
+    'a version of the call',
+    upload({ file: blob('hello', 'text/plain'), config: { httpOptions: { apiVersion: 'v7' } } }),
+  ),
+  on(
+    undefined,
     'headers of the call',
     upload({ file: blob('hello', 'text/plain'), config: { httpOptions: { headers: { 'x-team': 'search' } } } }),
+    {
+      differs: {
+        as: 'call-headers-go-with-every-part',
+        ours: { requests: [{ headers: { 'x-team': 'search' } }, { headers: { 'x-team': 'search' } }] },
+      },
+    },
   ),
+  on(undefined, 'a chunk answered without a status', upload({ file: blob('hello', 'text/plain') }), {
+    fastTimers: true,
+    answers: [STARTED, { body: {} }, FINAL],
+    differs: { as: 'uploads-go-on-where-they-broke', ours: { requests: [{}, { body: 'hello' }, QUERY], result: FILE } },
+  }),
+  on(undefined, 'a chunk answered with 503', upload({ file: blob('hello', 'text/plain') }), {
+    fastTimers: true,
+    answers: [
+      STARTED,
+      { status: 503, body: {} },
+      { headers: { ...ACTIVE, 'x-goog-upload-size-received': '2' } },
+      FINAL,
+    ],
+    differs: {
+      as: 'uploads-go-on-where-they-broke',
+      ours: { error: undefined, requests: [{}, { body: 'hello' }, QUERY, { body: 'llo' }], result: FILE },
+    },
+  }),
   on('file/upload-no-url', 'no upload URL', upload({ file: blob('hello', 'text/plain') }), {
     answers: [{ body: {} }],
     differs: { as: 'errors-of-their-own-kind', ours: { requests: [{}], error: { name: 'InvalidResponseError' } } },
@@ -135,6 +162,28 @@ export const fileCases: readonly ParityCase[] = [
   on('file/download', '404', ['files.download', { file: 'files/abc123', downloadPath: '{folder}/out.txt' }], {
     answers: [{ status: 404, body: { error: { code: 404, message: 'no', status: 'NOT_FOUND' } } }],
   }),
+  on(undefined, 'a URI of a batch’s output', ['files.get', { name: FILE.uri.replace('abc123', 'batch-abc123') }], {
+    differs: {
+      as: 'file-uris-keep-their-id',
+      ours: { requests: [{ line: expect.stringMatching(/files\/batch-abc123$/) }] },
+    },
+  }),
+  on(undefined, 'a download without a path', ['files.download', { file: 'files/abc123' }], {
+    differs: {
+      as: 'a-download-without-a-path-gives-the-bytes',
+      ours: { requests: [{}], result: { returned: 'line one\nline two\n' } },
+    },
+  }),
+  {
+    title: 'a download on Vertex AI',
+    on: 'vertex',
+    covers: [],
+    call: ['files.download', { file: 'files/abc123', downloadPath: '{folder}/out.txt' }],
+    differs: {
+      as: 'downloads-are-of-the-gemini-api',
+      ours: { requests: [], error: { message: expect.stringContaining('only supported by the Gemini Developer API') } },
+    },
+  },
   on('file/register', 'two files', ['files.registerFiles', { auth: login, uris: ['gs://b/1', 'gs://b/2'] }]),
 
   ...(

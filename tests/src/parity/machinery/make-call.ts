@@ -17,7 +17,7 @@ export async function makeCall(client: AnyClient, [method, params]: Call): Promi
   const [area, name, reading] = method.split(/[./]/) as ['batches' | 'files', string, string | undefined];
   const result = await client[area][name]?.(...(params === undefined ? [] : [params]));
   if (name === 'list') return asJson(await readListing(result as AnyPager, reading));
-  if (name === 'download') return readDownload(params as { downloadPath?: string });
+  if (name === 'download') return readDownload(params as { downloadPath?: string }, result);
   return asJson(result);
 }
 
@@ -56,8 +56,11 @@ async function readPages(pager: AnyPager): Promise<unknown> {
   return { pages, afterTheLast };
 }
 
-async function readDownload({ downloadPath }: { downloadPath?: string }): Promise<unknown> {
-  return { downloaded: downloadPath === undefined ? null : await readFile(downloadPath, 'utf8').catch(() => null) };
+async function readDownload({ downloadPath }: { downloadPath?: string }, result: unknown): Promise<unknown> {
+  return {
+    written: downloadPath === undefined ? null : await readFile(downloadPath, 'utf8').catch(() => null),
+    returned: result instanceof ReadableStream ? await new Response(result).text() : null,
+  };
 }
 
 function asJson(value: unknown): unknown {
