@@ -14,7 +14,7 @@ import { projectNumber } from './model/project-number.ts';
 import { SeededRandom } from './model/seeded-random.ts';
 import { ServiceError } from './model/service-error.ts';
 import { Timestamps } from './model/timestamps.ts';
-import { readablePredictor } from './predictors/readable-predictor.ts';
+import { readablePredictors } from './predictors/predictors.ts';
 import { putSamples } from './samples/put-samples.ts';
 
 /**
@@ -30,7 +30,7 @@ export function createMockCloud(options: MockCloudOptions = {}): MockCloud {
   const timestamps = new Timestamps(new SeededRandom(seed, 'timestamps'));
   const objects = new ObjectStore({ now: () => new Date(clock.now()) });
   const credentials = new Credentials({ project });
-  const execution = { ...settings, objects, timestamps, predictor: readablePredictor };
+  const execution = { ...settings, objects, timestamps, predictors: readablePredictors };
   const jobs = new BatchJobs(new SeededRandom(seed, 'job-ids'), {
     clock,
     timestamps,

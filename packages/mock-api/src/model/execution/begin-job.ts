@@ -1,4 +1,4 @@
-import type { Predictor } from '../../predictors/predictor.ts';
+import type { Predictors } from '../../predictors/predictors.ts';
 import { findPublisherModel } from '../families/publisher-models.ts';
 import type { EchoStyle } from '../families/row-family.ts';
 import { parseGsUri } from '../gs-uri.ts';
@@ -13,6 +13,8 @@ import { GcsSink } from './gcs-sink.ts';
 import { openGcsSource } from './gcs-source.ts';
 import { importRows } from './import-rows.ts';
 import { RowExecution } from './row-execution.ts';
+import type { RowFaults } from './row-fault.ts';
+import { ShardedSink } from './sharded-sink.ts';
 import { shuffled } from './shuffled.ts';
 
 export interface ExecutionDependencies {
@@ -20,19 +22,21 @@ export interface ExecutionDependencies {
   readonly objects: ObjectStore;
   readonly timestamps: Timestamps;
   readonly timing: JobTiming;
-  readonly predictor: Predictor;
+  readonly predictors: Predictors;
   readonly order: 'shuffle' | 'input';
   readonly echo: EchoStyle;
   readonly missingBuckets: 'create' | 'fail';
+  /** What goes wrong with single rows of a job. */
+  readonly rowFaults?: ((job: BatchJob) => RowFaults | undefined) | undefined;
 }
 
 /**
- * Imports a job's rows and makes ready what it writes to, at `{prefix}/prediction-model-{time}/predictions.jsonl`.
+ * Imports a job's rows and makes ready what it writes to, in `{prefix}/prediction-model-{time}/`.
  *
  * @throws JobFailure when a row cannot be imported or the destination cannot be written
  */
 export async function beginJob(job: BatchJob, startMs: number, use: ExecutionDependencies): Promise<JobWork> {
-  const { objects, order, predictor, seed, timing } = use;
+  const { objects, order, predictors, seed, timing } = use;
   const destination = findDestination(job, startMs, use);
   job.outputDirectory = `gs://${destination.bucket}/${destination.directory}`;
   const { family, id } = findPublisherModel(job.model);
@@ -45,8 +49,15 @@ export async function beginJob(job: BatchJob, startMs: number, use: ExecutionDep
     totalRows,
     rows: () => (order === 'input' ? source.rows() : shuffled(source.rows(), new SeededRandom(seed, 'order', job.id))),
     family: rows,
-    predictor,
-    sink: () => new GcsSink(objects, destination.bucket, `${destination.directory}/predictions.jsonl`),
+    payload: family.payload,
+    predictors,
+    faults: use.rowFaults?.(job),
+    sink: () =>
+      new ShardedSink(
+        family.layout,
+        totalRows,
+        (name) => new GcsSink(objects, destination.bucket, `${destination.directory}/${name}`),
+      ),
     timeOf: (index) => startMs + ((index + 1) * timing.runningMs) / totalRows,
   });
 }

@@ -13,13 +13,13 @@ import type { RowSource } from './row-source.ts';
  */
 export async function importRows(source: RowSource, family: RowFamily, rows: JobRows): Promise<number> {
   let count = 0;
-  let hasRequest = false;
+  let hasPayload = false;
   for await (const { text, place } of source.rows()) {
     try {
       const row = parseRow(text);
       refuseReservedNames(row, family);
       rows.check(row);
-      hasRequest ||= 'request' in row;
+      hasPayload ||= family.payload in row;
     } catch (error) {
       if (!(error instanceof ImportProblem)) throw error;
       throw importFailure(`Error while reading data, error message: ${error.message}. File: ${place()}`);
@@ -28,7 +28,7 @@ export async function importRows(source: RowSource, family: RowFamily, rows: Job
     count += 1;
   }
   if (count === 0) throw importFailure('The input has no rows.');
-  if (!hasRequest) throw importFailure('Unrecognized name: request. No row of the input has this field.');
+  if (!hasPayload) throw importFailure(`Unrecognized name: ${family.payload}. No row of the input has this field.`);
   return count;
 }
 

@@ -1,11 +1,13 @@
-import type { Predictor } from '../../predictors/predictor.ts';
+import type { Predictors } from '../../predictors/predictors.ts';
 import type { JobRows } from '../families/row-family.ts';
 import { RowFailure } from '../families/row-failure.ts';
 import type { JsonObject } from '../json.ts';
 import type { JobWork, RowCounts, RowGate } from '../jobs/job-work.ts';
 import { SeededRandom } from '../seeded-random.ts';
+import { AskedModel } from './asked-model.ts';
 import { breathe } from './breathe.ts';
 import { parseRow } from './import-rows.ts';
+import { firstHalf, type RowFault, type RowFaults } from './row-fault.ts';
 import type { RowSink } from './row-sink.ts';
 import type { SourceRow } from './row-source.ts';
 
@@ -17,7 +19,11 @@ export interface RowExecutionOptions {
   /** In the order of the output. */
   readonly rows: () => AsyncIterable<SourceRow>;
   readonly family: JobRows;
-  readonly predictor: Predictor;
+  /** The field of a row that says what is asked. */
+  readonly payload: string;
+  readonly predictors: Predictors;
+  /** What goes wrong with single rows. */
+  readonly faults?: RowFaults | undefined;
   readonly sink: () => RowSink;
   /** Service time of the row at `index`, in milliseconds since 1970. */
   readonly timeOf: (index: number) => number;
@@ -28,26 +34,34 @@ export class RowExecution implements JobWork {
   readonly totalRows: number;
   readonly #options: RowExecutionOptions;
   #sink: RowSink | undefined;
+  #previousRow: JsonObject = {};
+  #counts: RowCounts = { successful: 0, failed: 0 };
 
   constructor(options: RowExecutionOptions) {
     this.#options = options;
     this.totalRows = options.totalRows;
   }
 
+  /** Rows predicted by now. */
+  get counts(): RowCounts {
+    return this.#counts;
+  }
+
   async predict(gate: RowGate): Promise<RowCounts> {
     const { rows, sink: openSink } = this.#options;
     const sink = (this.#sink = openSink());
-    const counts = { successful: 0, failed: 0 };
     let index = 0;
     for await (const { text } of rows()) {
       if (!(await gate(index))) break;
-      const { line, isFailed } = await this.#outputLine(text, index);
-      await sink.write(JSON.stringify(line));
-      counts[isFailed ? 'failed' : 'successful'] += 1;
+      const fault = this.#options.faults?.({ index, text });
+      const { line, isFailed } = await this.#outputLine(text, index, fault);
+      for (const each of linesUnder(fault, JSON.stringify(line))) await sink.write(each, isFailed);
+      const { successful, failed } = this.#counts;
+      this.#counts = isFailed ? { successful, failed: failed + 1 } : { successful: successful + 1, failed };
       await breathe(index);
       index += 1;
     }
-    return counts;
+    return this.#counts;
   }
 
   async publish(): Promise<void> {
@@ -58,21 +72,32 @@ export class RowExecution implements JobWork {
     await this.#sink?.discard();
   }
 
-  async #outputLine(text: string, index: number): Promise<{ line: JsonObject; isFailed: boolean }> {
-    const { seed, model, family, predictor, timeOf } = this.#options;
-    const row = parseRow(text);
-    const context = { model, random: new SeededRandom(seed, 'row', model, text), timeMs: timeOf(index) };
+  async #outputLine(text: string, index: number, fault?: RowFault): Promise<{ line: JsonObject; isFailed: boolean }> {
+    const { seed, model, family, payload, predictors, timeOf } = this.#options;
+    const read = parseRow(text);
+    const row = fault?.kind === 'wrong-key' ? { ...this.#previousRow, [payload]: read[payload] } : read;
+    this.#previousRow = read;
+    const facts = { model, random: new SeededRandom(seed, 'row', model, text), timeMs: timeOf(index) };
+    const ask = new AskedModel({ id: model, seed, text, predictors, fault });
     try {
-      const request = family.read(row);
-      const words = await predictor({
-        model,
-        text: request.text,
-        random: new SeededRandom(seed, 'answer', model, text),
-      });
-      return { line: family.answered(row, request, words, context), isFailed: false };
+      if (fault?.kind === 'failed') throw new RowFailure(fault.status, fault.message);
+      return { line: await family.answer(row, { ...facts, ask }), isFailed: false };
     } catch (error) {
       if (!(error instanceof RowFailure)) throw error;
-      return { line: family.failed(row, error, context), isFailed: true };
+      return { line: family.failed(row, error, facts), isFailed: true };
     }
+  }
+}
+
+function linesUnder(fault: RowFault | undefined, line: string): string[] {
+  switch (fault?.kind) {
+    case 'missing':
+      return [];
+    case 'doubled':
+      return [line, line];
+    case 'torn':
+      return [firstHalf(line)];
+    default:
+      return [line];
   }
 }

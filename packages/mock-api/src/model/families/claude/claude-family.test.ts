@@ -1,14 +1,19 @@
 import { expect, test } from 'vitest';
+import type { TextAnswer } from '../../../predictors/predictor.ts';
 import type { JsonObject } from '../../json.ts';
 import { SeededRandom } from '../../seeded-random.ts';
 import { RowFailure } from '../row-failure.ts';
 import { claudeFamily } from './claude-family.ts';
 
-function outputLine(row: JsonObject, model = 'claude-3-5-haiku', words = 'Good day to you.'): string {
+async function outputLine(
+  row: JsonObject,
+  { model = 'claude-3-5-haiku', answer = { text: 'Good day to you.' } }: { model?: string; answer?: TextAnswer } = {},
+): Promise<string> {
   const rows = claudeFamily.openJob({ echo: 'vertex' });
   const context = { model, random: new SeededRandom(1, 'test'), timeMs: 0 };
+  const ask = { id: model, say: async () => answer, embed: async () => [], predict: async () => null };
   try {
-    return JSON.stringify(rows.answered(row, rows.read(row), words, context));
+    return JSON.stringify(await rows.answer(row, { ...context, ask }));
   } catch (error) {
     if (error instanceof RowFailure) return JSON.stringify(rows.failed(row, error, context));
     throw error;
@@ -21,8 +26,8 @@ const request = {
   max_tokens: 50,
 };
 
-test('an answered line carries id, request, an Anthropic Message and an empty status, in this order', () => {
-  expect(outputLine({ custom_id: 'request-1', request })).toMatch(
+test('an answered line carries id, request, an Anthropic Message and an empty status, in this order', async () => {
+  expect(await outputLine({ custom_id: 'request-1', request })).toMatch(
     new RegExp(
       String.raw`^{"custom_id":"request-1","request":{"messages":\[{"role":"user","content":"Hello!"}\],"anthropic_version":"vertex-2023-10-16","max_tokens":50},` +
         String.raw`"response":{"id":"msg_vrtx_01[1-9A-Za-z]{22}","type":"message","role":"assistant","model":"claude-3-5-haiku-20241022",` +
@@ -36,12 +41,15 @@ test.for([
   ['claude-3-5-haiku@20241022', 'claude-3-5-haiku-20241022'],
   ['claude-sonnet-4-5', 'claude-sonnet-4-5-20250929'],
   ['claude-of-tomorrow', 'claude-of-tomorrow'],
-] as const)('%s answers as %s', ([model, version]) => {
-  expect(JSON.parse(outputLine({ custom_id: 'a', request }, model))).toHaveProperty('response.model', version);
+] as const)('%s answers as %s', async ([model, version]) => {
+  expect(JSON.parse(await outputLine({ custom_id: 'a', request }, { model }))).toHaveProperty(
+    'response.model',
+    version,
+  );
 });
 
-test('an answer longer than max_tokens is cut there', () => {
-  const line: unknown = JSON.parse(outputLine({ custom_id: 'a', request: { ...request, max_tokens: 2 } }));
+test('an answer longer than max_tokens is cut there', async () => {
+  const line: unknown = JSON.parse(await outputLine({ custom_id: 'a', request: { ...request, max_tokens: 2 } }));
   expect(line).toMatchObject({
     response: { content: [{ text: 'Good day' }], stop_reason: 'max_tokens', usage: { output_tokens: 2 } },
   });
@@ -57,8 +65,8 @@ test.for<[what: string, row: JsonObject, message: string]>([
   ],
   ['messages', { custom_id: 'a', request: { ...request, messages: [] } }, 'at least one message is required'],
   ['request', { custom_id: 'a' }, 'request: Input should be an object'],
-])('a row without %s fails alone, and says so', ([, row, message]) => {
-  const line = JSON.parse(outputLine(row)) as { status: string; response: unknown };
+])('a row without %s fails alone, and says so', async ([, row, message]) => {
+  const line = JSON.parse(await outputLine(row)) as { status: string; response: unknown };
   expect(line.response).toEqual({});
   expect(line.status).toContain(message);
 });
@@ -78,9 +86,31 @@ test.for<[what: string, change: JsonObject, message: string]>([
     { messages: [{ role: 'user', content: '' }] },
     'messages.0: all messages must have non-empty content',
   ],
-])('a row with %s fails alone, and says so', ([, change, message]) => {
-  const { status } = JSON.parse(outputLine({ custom_id: 'a', request: { ...request, ...change } })) as {
+])('a row with %s fails alone, and says so', async ([, change, message]) => {
+  const { status } = JSON.parse(await outputLine({ custom_id: 'a', request: { ...request, ...change } })) as {
     status: string;
   };
   expect(status).toContain(JSON.stringify(message).slice(1, -1));
+});
+
+test('an answer ends before the first stop sequence, and says which it was', async () => {
+  const row = { custom_id: 'a', request: { ...request, stop_sequences: ['you', ' day'] } };
+  expect(JSON.parse(await outputLine(row))).toMatchObject({
+    response: { content: [{ text: 'Good' }], stop_reason: 'stop_sequence', stop_sequence: ' day' },
+  });
+});
+
+test('a model that is not to answer refuses, without a word', async () => {
+  const answer = { text: '', blocked: { reason: 'SAFETY', of: 'prompt' as const } };
+  expect(JSON.parse(await outputLine({ custom_id: 'a', request }, { answer }))).toMatchObject({
+    response: { content: [], stop_reason: 'refusal', usage: { output_tokens: 0 } },
+    status: '',
+  });
+});
+
+test('an answer that broke off says so', async () => {
+  const answer = { text: 'Good', isCut: true };
+  expect(JSON.parse(await outputLine({ custom_id: 'a', request }, { answer }))).toMatchObject({
+    response: { content: [{ text: 'Good' }], stop_reason: 'max_tokens' },
+  });
 });

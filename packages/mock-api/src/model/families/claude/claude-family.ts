@@ -1,25 +1,28 @@
 import type { JsonObject } from '../../json.ts';
-import type { JobRows, RowContext, RowFamily, RowRequest } from '../row-family.ts';
+import { oneFile } from '../output-layout.ts';
+import type { JobRows, RowContext, RowFamily } from '../row-family.ts';
 import { badRow, type RowFailure } from '../row-failure.ts';
 import { claudeMessage } from './claude-message.ts';
 import { readMessagesRequest } from './messages-request.ts';
 
 /** Claude on Vertex: `{"custom_id":"…","request":{…}}` in, the same with `response` (a `Message`) and `status` out. */
 export const claudeFamily: RowFamily = {
+  payload: 'request',
   reservedNames: ['response', 'status'],
+  instancesFormats: ['jsonl'],
+  layout: oneFile,
   openJob: () => claudeRows,
 };
 
 const claudeRows: JobRows = {
   check(): void {},
 
-  read({ custom_id: customId, request }: JsonObject): RowRequest {
+  async answer(row: JsonObject, context: RowContext): Promise<JsonObject> {
+    const { custom_id: customId } = row;
     if (typeof customId !== 'string' || customId === '') throw badRow('custom_id: Field required');
-    return readMessagesRequest(request);
-  },
-
-  answered(row: JsonObject, request: RowRequest, words: string, context: RowContext): JsonObject {
-    return line(row, claudeMessage(request, words, context), '');
+    const request = readMessagesRequest(row['request']);
+    const answer = await context.ask.say(request);
+    return line(row, claudeMessage(request, answer, context), '');
   },
 
   failed(row: JsonObject, failure: RowFailure): JsonObject {

@@ -7,7 +7,7 @@ import type { RowRequest } from '../row-family.ts';
  *
  * @throws RowFailure that names the field, e.g. `max_tokens: Field required`
  */
-export function readMessagesRequest(request: unknown): RowRequest {
+export function readMessagesRequest(request: unknown): RowRequest & { request: JsonObject } {
   if (!isJsonObject(request)) throw badRow('request: Input should be an object');
   for (const name of ['anthropic_version', 'max_tokens', 'messages']) {
     if (request[name] === undefined || request[name] === null) throw badRow(`${name}: Field required`);
@@ -16,9 +16,11 @@ export function readMessagesRequest(request: unknown): RowRequest {
   if (request['stream'] === true) throw badRow('stream: Streaming is not supported in a batch');
   const turns = readMessages(request['messages']);
   return {
+    request,
     text: turns.findLast(({ role }) => role === 'user')?.text ?? '',
     prompt: [contentText(request['system']), ...turns.map(({ text }) => text)].join(' ').trim(),
     maxOutputTokens: readMaxTokens(request['max_tokens']),
+    stopSequences: readStopSequences(request['stop_sequences']),
   };
 }
 
@@ -27,6 +29,13 @@ function readMaxTokens(limit: unknown): number {
     throw badRow('max_tokens: Input should be a valid integer');
   if (limit < 1) throw badRow('max_tokens: Input should be greater than or equal to 1');
   return limit;
+}
+
+function readStopSequences(sequences: unknown): readonly string[] {
+  if (sequences === undefined || sequences === null) return [];
+  const isList = Array.isArray(sequences) && sequences.every((sequence) => typeof sequence === 'string');
+  if (!isList) throw badRow('stop_sequences: Input should be a valid list of strings');
+  return sequences;
 }
 
 function readMessages(messages: unknown): { role: string; text: string }[] {

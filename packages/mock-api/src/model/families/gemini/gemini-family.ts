@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../json.ts';
-import type { EchoStyle, JobRows, RowContext, RowFamily, RowRequest } from '../row-family.ts';
+import { oneFile } from '../output-layout.ts';
+import type { EchoStyle, JobRows, RowContext, RowFacts, RowFamily } from '../row-family.ts';
 import type { RowFailure } from '../row-failure.ts';
 import { exactEcho, vertexEcho, type Echo } from './echo.ts';
 import { ImportSchema } from './import-schema.ts';
@@ -9,7 +10,11 @@ import { generateContentResponse } from './generate-content-response.ts';
 
 /** Gemini on Vertex: `{"request":{"contents":[…]}}` in, the same with `status`, `processed_time` and `response` out. */
 export const geminiFamily: RowFamily = {
+  payload: 'request',
   reservedNames: ['status', 'processed_time', 'response'],
+  instancesFormats: ['jsonl'],
+  maxRows: 200_000,
+  layout: oneFile,
   openJob: ({ echo }) => new GeminiRows(echo),
 };
 
@@ -25,19 +30,17 @@ class GeminiRows implements JobRows {
     this.#schema.add(row);
   }
 
-  read({ request }: JsonObject): RowRequest {
-    return readGenerateContentRequest(request);
+  async answer(row: JsonObject, context: RowContext): Promise<JsonObject> {
+    const request = readGenerateContentRequest(row['request']);
+    const answer = await context.ask.say(request);
+    return this.#line(row, '', context, generateContentResponse(request, answer, context));
   }
 
-  answered(row: JsonObject, request: RowRequest, words: string, context: RowContext): JsonObject {
-    return this.#line(row, '', context, generateContentResponse(request, words, context));
+  failed(row: JsonObject, failure: RowFailure, facts: RowFacts): JsonObject {
+    return this.#line(row, failure.statusText, facts, {});
   }
 
-  failed(row: JsonObject, failure: RowFailure, context: RowContext): JsonObject {
-    return this.#line(row, failure.statusText, context, {});
-  }
-
-  #line(row: JsonObject, status: string, { timeMs }: RowContext, response: JsonObject): JsonObject {
+  #line(row: JsonObject, status: string, { timeMs }: RowFacts, response: JsonObject): JsonObject {
     const { passedThrough, request } = this.#echo(row);
     return { ...passedThrough, status, processed_time: processedTime(timeMs), request, response };
   }

@@ -8,7 +8,7 @@ import { generationConfigFields, hasField, requestFields } from './known-fields.
  *
  * @throws RowFailure with the texts of the online service
  */
-export function readGenerateContentRequest(request: unknown): RowRequest {
+export function readGenerateContentRequest(request: unknown): RowRequest & { request: JsonObject } {
   if (!isJsonObject(request)) throw badRow('Invalid JSON payload received. The request is not an object.');
   checkNames(request, requestFields, '');
   const { contents } = request;
@@ -18,10 +18,13 @@ export function readGenerateContentRequest(request: unknown): RowRequest {
   const turns = contents.map(readContent);
   const system = request['systemInstruction'] ?? request['system_instruction'];
   const systemText = isJsonObject(system) ? partsText(system['parts']) : '';
+  const config = readConfig(request);
   return {
+    request,
     text: turns.findLast(({ role }) => role === 'user')?.text ?? '',
     prompt: [systemText, ...turns.map(({ text }) => text)].join(' ').trim(),
-    maxOutputTokens: readMaxOutputTokens(request),
+    maxOutputTokens: readMaxOutputTokens(config),
+    stopSequences: readStopSequences(config),
   };
 }
 
@@ -51,10 +54,19 @@ function partText(part: unknown): string {
   return '';
 }
 
-function readMaxOutputTokens(request: JsonObject): number | undefined {
+function readConfig(request: JsonObject): JsonObject {
   const config = request['generationConfig'] ?? request['generation_config'];
-  if (!isJsonObject(config)) return undefined;
+  if (!isJsonObject(config)) return {};
   checkNames(config, generationConfigFields, " at 'generation_config'");
+  return config;
+}
+
+function readStopSequences(config: JsonObject): string[] {
+  const sequences = config['stopSequences'] ?? config['stop_sequences'];
+  return Array.isArray(sequences) ? sequences.filter((sequence) => typeof sequence === 'string') : [];
+}
+
+function readMaxOutputTokens(config: JsonObject): number | undefined {
   const limit = config['maxOutputTokens'] ?? config['max_output_tokens'];
   if (limit === undefined || limit === null) return undefined;
   if (typeof limit === 'number' && Number.isInteger(limit) && limit > 0) return limit;

@@ -1,37 +1,51 @@
+import type { TextAnswer } from '../../../predictors/predictor.ts';
 import type { JsonObject } from '../../json.ts';
 import { googleTimestamp } from '../../timestamps.ts';
-import { countTokens, withinTokens } from '../tokens.ts';
-import type { RowContext, RowRequest } from '../row-family.ts';
+import type { RowFacts, RowRequest } from '../row-family.ts';
+import { utterance, type Utterance } from '../utterance.ts';
 
 const BASE64_URL = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-const NO_LIMIT = Number.MAX_SAFE_INTEGER;
 
 /** A `GenerateContentResponse` with its keys in alphabetical order, as batch lines have them. */
 export function generateContentResponse(
-  { prompt, maxOutputTokens = NO_LIMIT }: RowRequest,
-  words: string,
-  { model, random, timeMs }: RowContext,
+  request: RowRequest,
+  answer: TextAnswer,
+  { model, random, timeMs }: RowFacts,
 ): JsonObject {
-  const { text, isCut } = withinTokens(words, maxOutputTokens);
-  const [candidatesTokenCount, promptTokenCount] = [countTokens(text), countTokens(prompt)];
+  const said = utterance(answer, request);
+  const avgLogprobs = -(1 + random.below(9999)) / 10_000;
+  const createTime = googleTimestamp(Math.floor(timeMs) * 1000 + random.below(1000));
+  const { blocked } = answer;
+  const isPromptBlocked = blocked?.of === 'prompt';
   return {
-    candidates: [
-      {
-        avgLogprobs: -(1 + random.below(9999)) / 10_000,
-        content: { parts: [{ text }], role: 'model' },
-        finishReason: isCut ? 'MAX_TOKENS' : 'STOP',
-      },
-    ],
-    createTime: googleTimestamp(Math.floor(timeMs) * 1000 + random.below(1000)),
+    ...(!isPromptBlocked && {
+      candidates: [blocked ? { finishReason: blocked.reason } : candidate(said, avgLogprobs)],
+    }),
+    createTime,
     modelVersion: model,
+    ...(isPromptBlocked && { promptFeedback: { blockReason: blocked.reason } }),
     responseId: random.text(23, BASE64_URL),
-    usageMetadata: {
-      candidatesTokenCount,
-      candidatesTokensDetails: [{ modality: 'TEXT', tokenCount: candidatesTokenCount }],
-      promptTokenCount,
-      promptTokensDetails: [{ modality: 'TEXT', tokenCount: promptTokenCount }],
-      totalTokenCount: candidatesTokenCount + promptTokenCount,
-      trafficType: 'ON_DEMAND',
-    },
+    usageMetadata: usageMetadata(said),
+  };
+}
+
+function candidate({ text, ending }: Utterance, avgLogprobs: number): JsonObject {
+  return {
+    avgLogprobs,
+    content: { parts: [{ text }], role: 'model' },
+    finishReason: ending === 'limit' ? 'MAX_TOKENS' : 'STOP',
+  };
+}
+
+function usageMetadata({ tokens, promptTokens, ending }: Utterance): JsonObject {
+  return {
+    ...(ending !== 'blocked' && {
+      candidatesTokenCount: tokens,
+      candidatesTokensDetails: [{ modality: 'TEXT', tokenCount: tokens }],
+    }),
+    promptTokenCount: promptTokens,
+    promptTokensDetails: [{ modality: 'TEXT', tokenCount: promptTokens }],
+    totalTokenCount: tokens + promptTokens,
+    trafficType: 'ON_DEMAND',
   };
 }
