@@ -3,7 +3,7 @@ import type { Predictors } from '../../predictors/predictors.ts';
 import type { RowModel } from '../families/row-model.ts';
 import type { JsonObject } from '../json.ts';
 import { SeededRandom } from '../seeded-random.ts';
-import { faultyAnswer, type RowFault } from './row-fault.ts';
+import { answerUnder, type RowFault } from './row-fault.ts';
 
 interface AskedModelOptions {
   readonly id: string;
@@ -27,7 +27,7 @@ export class AskedModel implements RowModel {
   async say({ text, request }: { text: string; request: JsonObject }): Promise<TextAnswer> {
     const { predictors, fault } = this.#options;
     const answer = await predictors.text({ model: this.id, text, request, random: this.#random() });
-    return faultyAnswer(typeof answer === 'string' ? { text: answer } : answer, fault);
+    return answerUnder(fault, typeof answer === 'string' ? { text: answer } : answer);
   }
 
   async embed({ text, dimensions }: { text: string; dimensions: number }): Promise<readonly number[]> {

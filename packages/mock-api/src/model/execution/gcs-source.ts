@@ -15,9 +15,11 @@ export function openGcsSource(store: ObjectStore, uris: readonly string[]): RowS
   const objects = uris.flatMap((uri) => findObjects(store, uri));
   return {
     async *rows(): AsyncGenerator<SourceRow, void> {
+      let index = 0;
       for (const { bucket, name, content } of objects) {
         for await (const { text, number } of readLines(content.stream())) {
-          yield { text, place: () => `gs://${bucket}/${name}, line ${number}` };
+          yield { text, index, place: () => `gs://${bucket}/${name}, line ${number}` };
+          index += 1;
         }
       }
     },

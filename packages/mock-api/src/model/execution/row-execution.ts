@@ -7,7 +7,7 @@ import { SeededRandom } from '../seeded-random.ts';
 import { AskedModel } from './asked-model.ts';
 import { breathe } from './breathe.ts';
 import { parseRow } from './import-rows.ts';
-import { firstHalf, type RowFault, type RowFaults } from './row-fault.ts';
+import { keyOf, linesUnder, throwError, type RowFaults } from './row-fault.ts';
 import type { RowSink } from './row-sink.ts';
 import type { SourceRow } from './row-source.ts';
 
@@ -32,36 +32,29 @@ export interface RowExecutionOptions {
 /** Predicts one row after another; holds no more of them than their order needs. */
 export class RowExecution implements JobWork {
   readonly totalRows: number;
+  readonly counts: { successful: number; failed: number } = { successful: 0, failed: 0 };
   readonly #options: RowExecutionOptions;
   #sink: RowSink | undefined;
-  #previousRow: JsonObject = {};
-  #counts: RowCounts = { successful: 0, failed: 0 };
+  #previousRow: JsonObject | undefined;
 
   constructor(options: RowExecutionOptions) {
     this.#options = options;
     this.totalRows = options.totalRows;
   }
 
-  /** Rows predicted by now. */
-  get counts(): RowCounts {
-    return this.#counts;
-  }
-
   async predict(gate: RowGate): Promise<RowCounts> {
     const { rows, sink: openSink } = this.#options;
     const sink = (this.#sink = openSink());
     let index = 0;
-    for await (const { text } of rows()) {
+    for await (const source of rows()) {
       if (!(await gate(index))) break;
-      const fault = this.#options.faults?.({ index, text });
-      const { line, isFailed } = await this.#outputLine(text, index, fault);
-      for (const each of linesUnder(fault, JSON.stringify(line))) await sink.write(each, isFailed);
-      const { successful, failed } = this.#counts;
-      this.#counts = isFailed ? { successful, failed: failed + 1 } : { successful: successful + 1, failed };
+      const { lines, isFailed } = await this.#outputLines(source, index);
+      for (const line of lines) await sink.write(line, isFailed);
+      this.counts[isFailed ? 'failed' : 'successful'] += 1;
       await breathe(index);
       index += 1;
     }
-    return this.#counts;
+    return this.counts;
   }
 
   async publish(): Promise<void> {
@@ -72,32 +65,23 @@ export class RowExecution implements JobWork {
     await this.#sink?.discard();
   }
 
-  async #outputLine(text: string, index: number, fault?: RowFault): Promise<{ line: JsonObject; isFailed: boolean }> {
-    const { seed, model, family, payload, predictors, timeOf } = this.#options;
+  async #outputLines(source: SourceRow, index: number): Promise<{ lines: string[]; isFailed: boolean }> {
+    const { seed, model, family, payload, predictors, faults, timeOf } = this.#options;
+    const { text } = source;
     const read = parseRow(text);
-    const row = fault?.kind === 'wrong-key' ? { ...this.#previousRow, [payload]: read[payload] } : read;
+    const fault = faults?.({ index: source.index, key: keyOf(read) });
+    const row = fault?.fault === 'wrong-key' ? { ...(this.#previousRow ?? read), [payload]: read[payload] } : read;
     this.#previousRow = read;
     const facts = { model, random: new SeededRandom(seed, 'row', model, text), timeMs: timeOf(index) };
     const ask = new AskedModel({ id: model, seed, text, predictors, fault });
     try {
-      if (fault?.kind === 'failed') throw new RowFailure(fault.status, fault.message);
-      return { line: await family.answer(row, { ...facts, ask }), isFailed: false };
+      throwError(fault);
+      const line = await family.answer(row, { ...facts, ask });
+      return { lines: linesUnder(fault, JSON.stringify(line)), isFailed: false };
     } catch (error) {
       if (!(error instanceof RowFailure)) throw error;
-      return { line: family.failed(row, error, facts), isFailed: true };
+      const line = family.failed(row, error, facts);
+      return { lines: linesUnder(fault, JSON.stringify(line)), isFailed: true };
     }
-  }
-}
-
-function linesUnder(fault: RowFault | undefined, line: string): string[] {
-  switch (fault?.kind) {
-    case 'missing':
-      return [];
-    case 'doubled':
-      return [line, line];
-    case 'torn':
-      return [firstHalf(line)];
-    default:
-      return [line];
   }
 }

@@ -1,33 +1,61 @@
 import type { TextAnswer } from '../../predictors/predictor.ts';
+import { RowFailure } from '../families/row-failure.ts';
 import type { GoogleStatus } from '../google-status.ts';
+import type { JsonObject } from '../json.ts';
 
-/** What may befall one row on its way through a job that goes on all the same. */
-export type RowFault =
-  /** It is predicted, and its line is not in the output. */
-  | { readonly kind: 'missing' }
-  /** Its line is there twice. */
-  | { readonly kind: 'doubled' }
-  /** Its line has what stands beside the request of the row written before it, so that row's key. The first row keeps its own. */
-  | { readonly kind: 'wrong-key' }
-  /** Its line breaks off in the middle. */
-  | { readonly kind: 'torn' }
-  /** It fails, with a text of the service's. */
-  | { readonly kind: 'failed'; readonly status: GoogleStatus; readonly message: string }
-  /** The model says nothing. `reason` is in Gemini's words. @default of the prompt, for `SAFETY` */
-  | { readonly kind: 'blocked'; readonly reason?: string; readonly of?: 'prompt' | 'answer' }
-  /** The answer breaks off half-way, as at the token limit. */
-  | { readonly kind: 'truncated' }
-  /** The answer is no JSON, though JSON was asked for, and looks complete. */
-  | { readonly kind: 'invalid-json' };
+/** What befalls one row, in a job that goes on all the same. */
+export interface RowFault {
+  /**
+   * - `missing`: its line is not in the output; `doubled`: it is there twice; `broken-line`: it breaks off in the middle.
+   * - `wrong-key`: what stands beside its request is that of the row predicted before it; the first row keeps its own.
+   * - `blocked`: the model says nothing; `truncated`: it breaks off half-way, as at its token limit; `invalid-json`: it
+   *   says something that is no JSON, and looks complete. Vectors and a container's predictions stay as they are.
+   * - `error`: the row fails.
+   */
+  readonly fault:
+    | 'missing'
+    | 'doubled'
+    | 'wrong-key'
+    | 'broken-line'
+    | 'blocked'
+    | 'truncated'
+    | 'invalid-json'
+    | 'error';
+  /** Of an error. @default 'INTERNAL' */
+  readonly status?: GoogleStatus;
+  /** Of an error. */
+  readonly message?: string;
+}
 
-/** Decides what befalls the row at `index` of the output; nothing, as a rule. */
-export type RowFaults = (row: { readonly index: number; readonly text: string }) => RowFault | undefined;
+/** A row that something may befall. */
+export interface FaultyRow {
+  /** Its place in the input, from 0. */
+  readonly index: number;
+  /** Its own id, if it has one. */
+  readonly key: string | undefined;
+}
 
-/** What a model says under a fault of its row. Vectors and a container's own predictions stay as they are. */
-export function faultyAnswer(answer: TextAnswer, fault: RowFault | undefined): TextAnswer {
-  switch (fault?.kind) {
+/** Decides what befalls a row; nothing, as a rule. Asked once for each row, in the order of the output. */
+export type RowFaults = (row: FaultyRow) => RowFault | undefined;
+
+/** A row's own id: `custom_id`, `key` or `id`, whichever is there first. */
+export function keyOf(row: JsonObject): string | undefined {
+  const key = row['custom_id'] ?? row['key'] ?? row['id'];
+  return typeof key === 'string' || typeof key === 'number' ? String(key) : undefined;
+}
+
+/** @throws RowFailure if the row is to fail */
+export function throwError(fault: RowFault | undefined): void {
+  if (fault?.fault !== 'error') return;
+  const { status = 'INTERNAL', message = 'Internal error encountered.' } = fault;
+  throw new RowFailure(status, message);
+}
+
+/** What a model says under a fault of its row. */
+export function answerUnder(fault: RowFault | undefined, answer: TextAnswer): TextAnswer {
+  switch (fault?.fault) {
     case 'blocked':
-      return { text: '', blocked: { reason: fault.reason ?? 'SAFETY', of: fault.of ?? 'prompt' } };
+      return { text: '', blocked: { reason: 'SAFETY', of: 'prompt' } };
     case 'truncated':
       return { text: firstHalf(answer.text), isCut: true };
     case 'invalid-json':
@@ -37,7 +65,21 @@ export function faultyAnswer(answer: TextAnswer, fault: RowFault | undefined): T
   }
 }
 
+/** What is written of a line under a fault of its row. */
+export function linesUnder(fault: RowFault | undefined, line: string): string[] {
+  switch (fault?.fault) {
+    case 'missing':
+      return [];
+    case 'doubled':
+      return [line, line];
+    case 'broken-line':
+      return [firstHalf(line)];
+    default:
+      return [line];
+  }
+}
+
 /** No character is cut in two. */
-export function firstHalf(text: string): string {
+function firstHalf(text: string): string {
   return text.slice(0, Math.floor(text.length / 2)).replace(/[\uD800-\uDBFF]$/, '');
 }

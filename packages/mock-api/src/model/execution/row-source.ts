@@ -1,6 +1,8 @@
 /** One input row, still text. */
 export interface SourceRow {
   readonly text: string;
+  /** Its place in the input, from 0. */
+  readonly index: number;
   /** Where it stands, for errors: `gs://bucket/in.jsonl, line 3`. */
   readonly place: () => string;
 }

@@ -5,7 +5,7 @@ import type { SourceRow } from './row-source.ts';
 import { shuffled } from './shuffled.ts';
 
 async function* rowsOf(texts: readonly string[]): AsyncGenerator<SourceRow, void> {
-  for (const text of texts) yield { text, place: () => 'here' };
+  for (const [index, text] of texts.entries()) yield { text, index, place: () => 'here' };
 }
 
 const shuffle = async (texts: readonly string[], seed: number, rows = 1000, characters = 1e6): Promise<string[]> =>
@@ -40,7 +40,7 @@ test('as many rows are held as the window has room for, and no more', async () =
   let read = 0;
   let given = 0;
   async function* counted(): AsyncGenerator<SourceRow, void> {
-    for (; read < 500; read += 1) yield { text: 'x'.repeat(10), place: () => 'here' };
+    for (; read < 500; read += 1) yield { text: 'x'.repeat(10), index: read, place: () => 'here' };
   }
   for await (const _ of shuffled(counted(), new SeededRandom(1, 'test'), { rows: 1000, characters: 100 })) {
     if (read < 500) expect(read - given).toBe(10);
