@@ -7,6 +7,8 @@ import { freeName, takeName } from './model/cloud-names.ts';
 import { Credentials } from './model/credentials/credentials.ts';
 import { beginJob } from './model/execution/begin-job.ts';
 import { BatchJobs } from './model/jobs/batch-jobs.ts';
+import { refuseTooMany } from './model/limits/concurrent-jobs.ts';
+import { modelKind } from './model/limits/job-limits.ts';
 import { settingsOf, type MockCloudOptions } from './model/mock-cloud-options.ts';
 import type { MockCloud } from './model/mock-cloud.ts';
 import { ObjectStore } from './model/objects/object-store.ts';
@@ -25,7 +27,7 @@ import { putSamples } from './samples/put-samples.ts';
  */
 export function createMockCloud(options: MockCloudOptions = {}): MockCloud {
   const settings = settingsOf(options);
-  const { seed, project, timing } = settings;
+  const { seed, project, limits, timingOf, vertex } = settings;
   const clock = createClock(options.clock ?? 'auto', options.speed ?? 1);
   const timestamps = new Timestamps(new SeededRandom(seed, 'timestamps'));
   const objects = new ObjectStore({ now: () => new Date(clock.now()) });
@@ -34,8 +36,10 @@ export function createMockCloud(options: MockCloudOptions = {}): MockCloud {
   const jobs = new BatchJobs(new SeededRandom(seed, 'job-ids'), {
     clock,
     timestamps,
-    timing,
-    begin: (job, startMs) => beginJob(job, startMs, execution),
+    timingOf,
+    deadlinesOf: ({ model }) => ({ ...limits[modelKind(model)], overrunState: vertex.overrunState, keepsRows: true }),
+    admit: (order, all) => refuseTooMany(order, all, limits),
+    begin: (job, startMs, timing) => beginJob(job, startMs, { ...execution, timing }),
   });
   const name = takeName(options.name);
   let prepared: Promise<void> | undefined;

@@ -1,6 +1,8 @@
 import type { ClockKind } from './clock/cloud-clock.ts';
 import type { EchoStyle } from './families/row-family.ts';
-import { smallJobTiming, type JobTiming } from './jobs/job-timing.ts';
+import { timingOf, type JobTiming, type JobTimingOption, type TimedJob } from './jobs/job-timing.ts';
+import { limitsOf, type JobLimits, type LimitOptions, type ModelKind } from './limits/job-limits.ts';
+import { vertexBehavior, type VertexBehavior } from './vertex-behavior.ts';
 
 /** What a cloud is like. Everything has a default. */
 export interface MockCloudOptions {
@@ -27,8 +29,16 @@ export interface MockCloudOptions {
   echo?: EchoStyle;
   /** Whether batch jobs on Vertex AI may be asked for with an API key. The real service wants OAuth. @default 'refuse' */
   vertexApiKey?: 'refuse' | 'accept';
-  /** How long a job waits, runs, and takes to be cancelled. @default one minute, two minutes, ten seconds */
-  timing?: Partial<JobTiming>;
+  /**
+   * How long a job waits, runs, and takes to be cancelled; a function says it job by job, e.g.
+   * `({ displayName }) => (displayName === 'stuck' ? { pendingMs: Infinity } : undefined)`.
+   * @default one minute, two minutes, ten seconds
+   */
+  timing?: JobTimingOption;
+  /** What Vertex AI allows, by kind of model: `{ gemini: { maxRows: 10 } }`. @default the documented numbers */
+  limits?: LimitOptions;
+  /** How Vertex AI answers where that is not always the same, or not documented. */
+  vertex?: Partial<VertexBehavior>;
 }
 
 /** The options that services go by, all of them set. */
@@ -40,7 +50,9 @@ export interface MockCloudSettings {
   readonly order: 'shuffle' | 'input';
   readonly echo: EchoStyle;
   readonly vertexApiKey: 'refuse' | 'accept';
-  readonly timing: JobTiming;
+  readonly timingOf: (job: TimedJob) => JobTiming;
+  readonly limits: Readonly<Record<ModelKind, JobLimits>>;
+  readonly vertex: VertexBehavior;
 }
 
 export function settingsOf({
@@ -52,12 +64,10 @@ export function settingsOf({
   echo = 'vertex',
   vertexApiKey = 'refuse',
   timing,
+  limits,
+  vertex,
 }: MockCloudOptions): MockCloudSettings {
   if (!Number.isFinite(seed)) throw new RangeError(`A mock cloud's seed is a finite number, not ${seed}`);
-  for (const [span, ms] of Object.entries(timing ?? {})) {
-    if (!(Number.isFinite(ms) && ms >= 0))
-      throw new RangeError(`timing.${span} is a number of milliseconds, not ${ms}`);
-  }
   const settings = { seed, project, location, missingBuckets, order, echo, vertexApiKey };
-  return { ...settings, timing: { ...smallJobTiming, ...timing } };
+  return { ...settings, timingOf: timingOf(timing), limits: limitsOf(limits), vertex: vertexBehavior(vertex) };
 }

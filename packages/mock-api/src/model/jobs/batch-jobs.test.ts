@@ -9,7 +9,7 @@ import { BatchJobs, type JobSnapshot } from './batch-jobs.ts';
 import { JobFailure } from './job-failure.ts';
 import { canBecome, hasEnded, type JobState } from './job-state.ts';
 import { smallJobTiming } from './job-timing.ts';
-import type { JobWork, RowGate } from './job-work.ts';
+import type { JobWork, RowCounts, RowGate } from './job-work.ts';
 
 const order: JobOrder = {
   project: 'p',
@@ -23,13 +23,13 @@ const order: JobOrder = {
 /** Counts what a job does to its rows. */
 class CountedWork implements JobWork {
   readonly totalRows = 100;
+  readonly counts = { successful: 0, failed: 0 };
   readonly done: string[] = [];
 
-  async predict(gate: RowGate): Promise<{ successful: number; failed: number }> {
-    let successful = 0;
-    while (successful < this.totalRows && (await gate(successful))) successful += 1;
-    this.done.push(`predicted ${successful}`);
-    return { successful, failed: 0 };
+  async predict(gate: RowGate): Promise<RowCounts> {
+    while (this.counts.successful < this.totalRows && (await gate(this.counts.successful))) this.counts.successful += 1;
+    this.done.push(`predicted ${this.counts.successful}`);
+    return this.counts;
   }
 
   async publish(): Promise<void> {
@@ -53,7 +53,7 @@ function bench(kind: ClockKind, begin?: () => Promise<JobWork>): Bench {
   const jobs = new BatchJobs(new SeededRandom(1, 'ids'), {
     clock,
     timestamps: new Timestamps(new SeededRandom(1, 'timestamps')),
-    timing: smallJobTiming,
+    timingOf: () => smallJobTiming,
     begin: begin ?? (async () => work),
   });
   return { clock, jobs, work };

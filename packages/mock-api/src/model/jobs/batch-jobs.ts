@@ -1,47 +1,93 @@
+import type { CloudClock } from '../clock/cloud-clock.ts';
 import { projectNumber } from '../project-number.ts';
 import type { SeededRandom } from '../seeded-random.ts';
 import { ServiceError } from '../service-error.ts';
 import type { BatchJob, JobOrder } from './batch-job.ts';
+import type { ForcedDetails } from './forced-details.ts';
+import type { JobDeadlines } from './job-deadlines.ts';
 import { jobId } from './job-ids.ts';
 import { JobRun, type JobRunDependencies } from './job-run.ts';
-import { canBecome, type JobState } from './job-state.ts';
+import { canBecome, hasEnded, type JobState } from './job-state.ts';
+import type { JobTiming } from './job-timing.ts';
+import { SecondLook } from './second-look.ts';
 
 /** A job as it stood at one moment; it changes no more. */
 export type JobSnapshot = Readonly<BatchJob>;
 
+export interface BatchJobsDependencies extends Omit<JobRunDependencies, 'timing' | 'deadlines'> {
+  readonly timingOf: (order: JobOrder) => JobTiming;
+  readonly deadlinesOf?: (order: JobOrder) => JobDeadlines;
+  /** Refuses an order, e.g. for the jobs there are already, newest first. @throws ServiceError */
+  readonly admit?: (order: JobOrder, jobs: () => readonly JobSnapshot[]) => void;
+}
+
+/** Which jobs of a project and location, and which of those. */
+export interface JobListQuery {
+  readonly project: string;
+  readonly location: string;
+  readonly matches: (job: JobSnapshot) => boolean;
+  readonly pageSize: number;
+  /** The page begins with the next older job after the one of this place. */
+  readonly after?: number | undefined;
+}
+
+export interface JobPage {
+  readonly jobs: JobSnapshot[];
+  /** Where the next page begins; missing on the last one. */
+  readonly nextAfter?: number;
+}
+
+interface Entry {
+  /** Counts up from 1 as jobs are created. */
+  readonly place: number;
+  readonly run: JobRun;
+}
+
 /** A cloud's batch jobs. */
 export class BatchJobs {
-  readonly #runs = new Map<string, JobRun>();
-  readonly #shown = new Map<string, JobState>();
+  readonly #entries = new Map<string, Entry>();
   readonly #random: SeededRandom;
-  readonly #use: JobRunDependencies;
+  readonly #use: BatchJobsDependencies;
+  readonly #clock: CloudClock;
+  readonly #secondLook: SecondLook;
+  #lastPlace = 0;
 
-  constructor(random: SeededRandom, use: JobRunDependencies) {
+  constructor(random: SeededRandom, use: BatchJobsDependencies) {
     this.#random = random;
     this.#use = use;
+    this.#clock = use.clock;
+    this.#secondLook = new SecondLook(use.clock);
   }
 
-  /** Accepts a job. It waits, runs and ends by the cloud's clock. */
+  /**
+   * Accepts a job. It waits, runs and ends by the cloud's clock.
+   *
+   * @throws ServiceError `RESOURCE_EXHAUSTED` when its model has as many jobs at work as it may
+   */
   create(order: JobOrder): JobSnapshot {
-    const createTime = this.#use.timestamps.stamp(this.#use.clock.now());
+    this.#use.admit?.(order, () => this.list());
+    const { timestamps, timingOf, deadlinesOf } = this.#use;
+    const timing = timingOf(order);
+    const deadlines = deadlinesOf?.(order);
+    const createTime = timestamps.stamp(this.#clock.now());
     const id = jobId(this.#random);
     const state = 'JOB_STATE_PENDING';
     const run = new JobRun<BatchJob>(
       { ...structuredClone(order), id, createTime, updateTime: createTime, state, states: [state] },
-      this.#use,
+      { ...this.#use, timing, ...(deadlines && { deadlines }) },
     );
-    this.#runs.set(id, run);
+    this.#entries.set(id, { place: (this.#lastPlace += 1), run });
     return snapshot(run);
   }
 
   /** All jobs, newest first. Looking at them here moves no clock. */
   list(): JobSnapshot[] {
-    return [...this.#runs.values()].map(snapshot).toReversed();
+    return [...this.#entries.values()].map(({ run }) => snapshot(run)).toReversed();
   }
 
   /** @param name An id, or a resource name that ends in one. Looking at a job here moves no clock. */
   get(name: string): JobSnapshot | undefined {
-    const run = this.#runs.get(name.slice(name.lastIndexOf('/') + 1));
+    const run = this.#entries.get(idOf(name))?.run;
     return run && snapshot(run);
   }
 
@@ -53,13 +99,20 @@ export class BatchJobs {
    */
   async show(name: ResourceName): Promise<JobSnapshot> {
     const run = this.#find(name);
-    const { clock } = this.#use;
-    const { state } = run.job;
-    if (clock.kind === 'auto' && this.#shown.get(name.id) === state && run.nextEventMs !== undefined) {
-      await clock.advanceTo(run.nextEventMs);
-    }
-    this.#shown.set(name.id, run.job.state);
+    await this.#secondLook.at(run);
+    this.#secondLook.remember([run]);
+    await run.catchUp();
     return snapshot(run);
+  }
+
+  /** Shows a page of a list to a caller of the service, newest first; on an `auto` clock by the rule of the second look, too. */
+  async showPage(query: JobListQuery): Promise<JobPage> {
+    const before = this.#page(query);
+    await this.#secondLook.atPage(before.page, before.hidden);
+    const { page, hidden, nextAfter } = this.#page(query);
+    this.#secondLook.remember(page, hidden);
+    for (const run of page) await run.catchUp();
+    return { jobs: page.map(snapshot), ...(nextAfter !== undefined && { nextAfter }) };
   }
 
   /** @throws ServiceError `NOT_FOUND`, or `FAILED_PRECONDITION` when the job has ended or is being cancelled already. */
@@ -74,16 +127,72 @@ export class BatchJobs {
     run.cancel();
   }
 
+  /** Forgets a job; what it wrote stays. @throws ServiceError `NOT_FOUND`, or `FAILED_PRECONDITION` when it has not ended. */
+  delete(name: ResourceName): void {
+    const run = this.#find(name);
+    if (!hasEnded(run.job.state)) {
+      throw new ServiceError(
+        'FAILED_PRECONDITION',
+        `BatchPredictionJob ${resourceName(name)} cannot be deleted: its state is ${run.job.state}. Cancel it, or wait for it to end.`,
+      );
+    }
+    this.#entries.delete(name.id);
+    this.#secondLook.forget(name.id);
+  }
+
+  /**
+   * Puts a job into a state, whatever it was in, even one that nobody knows yet. An end is final, with the rows that
+   * `details` speaks of; in any other state the job stays until it is forced again, cancelled or resumed.
+   *
+   * @param name An id, or a resource name that ends in one.
+   * @throws ServiceError `NOT_FOUND`; JobFailure when rows are to be done that cannot be imported
+   */
+  async force(name: string, state: JobState, details?: ForcedDetails): Promise<JobSnapshot> {
+    const run = this.#known(name);
+    await run.force(state, details);
+    return snapshot(run);
+  }
+
+  /** Lets a job that was forced into a state go on from where it stood. @throws ServiceError `NOT_FOUND`, `FAILED_PRECONDITION` */
+  resume(name: string): JobSnapshot {
+    const run = this.#known(name);
+    if (!run.resume()) {
+      throw new ServiceError('FAILED_PRECONDITION', `The job ${name} is not held in a state: it is ${run.job.state}.`);
+    }
+    return snapshot(run);
+  }
+
   async close(): Promise<void> {
-    await Promise.all([...this.#runs.values()].map((run) => run.abandon()));
+    await Promise.all([...this.#entries.values()].map(({ run }) => run.abandon()));
+  }
+
+  #page({ matches, pageSize, after = Infinity, ...parent }: JobListQuery): {
+    page: JobRun[];
+    hidden: JobRun[];
+    nextAfter: number | undefined;
+  } {
+    const entries = [...this.#entries.values()].filter(({ run }) => isIn(parent, run)).toReversed();
+    const shown = entries.filter(({ run }) => matches(run.job));
+    const rest = shown.filter(({ place }) => place < after);
+    const page = rest.slice(0, pageSize);
+    const isShown = new Set(shown);
+    return {
+      page: page.map(({ run }) => run),
+      hidden: entries.filter((entry) => !isShown.has(entry)).map(({ run }) => run),
+      nextAfter: rest.length > page.length ? page.at(-1)?.place : undefined,
+    };
   }
 
   #find(name: ResourceName): JobRun {
-    const run = this.#runs.get(name.id);
-    const isThere =
-      run && run.job.location === name.location && projectNumber(run.job.project) === projectNumber(name.project);
-    if (!isThere) throw new ServiceError('NOT_FOUND', `The BatchPredictionJob ${resourceName(name)} does not exist.`);
-    return run;
+    const run = this.#entries.get(name.id)?.run;
+    if (run && isIn(name, run)) return run;
+    throw new ServiceError('NOT_FOUND', `The BatchPredictionJob ${resourceName(name)} does not exist.`);
+  }
+
+  #known(name: string): JobRun {
+    const entry = this.#entries.get(idOf(name));
+    if (!entry) throw new ServiceError('NOT_FOUND', `The mock cloud has no batch job ${name}.`);
+    return entry.run;
   }
 }
 
@@ -97,6 +206,14 @@ export interface ResourceName {
 /** `projects/964831358985/locations/us-central1/batchPredictionJobs/6339625664542408704` */
 export function resourceName({ project, location, id }: ResourceName): string {
   return `projects/${projectNumber(project)}/locations/${location}/batchPredictionJobs/${id}`;
+}
+
+function idOf(name: string): string {
+  return name.slice(name.lastIndexOf('/') + 1);
+}
+
+function isIn({ project, location }: Omit<ResourceName, 'id'>, { job }: JobRun): boolean {
+  return job.location === location && projectNumber(job.project) === projectNumber(project);
 }
 
 function snapshot(run: JobRun): JobSnapshot {

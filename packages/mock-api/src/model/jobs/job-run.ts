@@ -1,147 +1,229 @@
 import type { CloudClock, ScheduledEvent } from '../clock/cloud-clock.ts';
 import type { Timestamps } from '../timestamps.ts';
 import type { BatchJob, JobProgress } from './batch-job.ts';
-import { jobError } from './job-failure.ts';
+import type { ForcedDetails } from './forced-details.ts';
+import { noDeadlines, type JobDeadlines } from './job-deadlines.ts';
+import { cancelled, endError, jobError, overrunError } from './job-failure.ts';
 import { canBecome, hasEnded, type JobState } from './job-state.ts';
 import type { JobTiming } from './job-timing.ts';
-import type { JobWork, RowCounts, RowGate } from './job-work.ts';
-import { dueRows, pacedGate } from './paced-gate.ts';
+import type { JobWork } from './job-work.ts';
+import { RowProgress } from './row-progress.ts';
 
 export interface JobRunDependencies<Job extends JobProgress = BatchJob> {
   readonly clock: CloudClock;
   readonly timestamps: Pick<Timestamps, 'stamp'>;
   readonly timing: JobTiming;
-  /** Imports a job's rows. @throws JobFailure */
-  readonly begin: (job: Job, startMs: number) => Promise<JobWork>;
+  /** @default none */
+  readonly deadlines?: JobDeadlines;
+  /** Imports a job's rows, to be predicted over `timing.runningMs`. @throws JobFailure */
+  readonly begin: (job: Job, startMs: number, timing: JobTiming) => Promise<JobWork>;
   /** Told once, when the job has ended however it ended. */
   readonly onEnd?: (job: Job) => void;
 }
+
+type Step = (dueMs: number) => Promise<void>;
 
 /** Takes one job from state to state. Its steps never overlap, however late the work of one of them is done. */
 export class JobRun<Job extends JobProgress = BatchJob> {
   readonly job: Job;
   readonly #use: JobRunDependencies<Job>;
-  readonly #stop = new AbortController();
-  #next: ScheduledEvent | undefined;
+  readonly #deadlines: JobDeadlines;
+  #next: { readonly event: ScheduledEvent; readonly step: Step } | undefined;
   #lastStep: Promise<void> = Promise.resolve();
-  #startMs = 0;
-  #work: JobWork | undefined;
-  #counts: Promise<RowCounts> | undefined;
-  #rowsWhenCancelled = 0;
+  #rows: RowProgress | undefined;
+  #held:
+    | { readonly state: JobState; readonly sinceMs: number; readonly next: { afterMs: number; step: Step } | undefined }
+    | undefined;
+  #isAbandoned = false;
 
   constructor(job: Job, use: JobRunDependencies<Job>) {
     this.job = job;
     this.#use = use;
-    this.#schedule(use.timing.pendingMs, use.clock.now(), (dueMs) => this.#start(dueMs));
+    this.#deadlines = use.deadlines ?? noDeadlines;
+    const { queueMs } = this.#deadlines;
+    const { pendingMs } = use.timing;
+    if (pendingMs <= queueMs) this.#schedule(pendingMs, use.clock.now(), (dueMs) => this.#start(dueMs));
+    else this.#schedule(queueMs, use.clock.now(), async (dueMs) => void this.#become('JOB_STATE_EXPIRED', dueMs));
   }
 
-  /** When this job changes next, or undefined when it will change no more. */
+  /** When this job changes next, or undefined when it will not by itself. */
   get nextEventMs(): number | undefined {
-    return this.#next?.dueMs;
+    return this.#next?.event.dueMs;
   }
 
   /** Asks the job to stop; it has stopped a little later. Rows done by now are kept. */
   cancel(): void {
     const { clock, timing } = this.#use;
     const nowMs = clock.now();
-    if (this.#work) this.#rowsWhenCancelled = dueRows(this.#work.totalRows, nowMs - this.#startMs, timing.runningMs);
+    this.#held = undefined;
+    this.#rows?.stopAt(this.#rows.dueAt(nowMs));
     this.#become('JOB_STATE_CANCELLING', nowMs);
-    this.#stop.abort();
-    this.#schedule(timing.cancellingMs, nowMs, (dueMs) => this.#endCancelled(dueMs));
+    this.#schedule(timing.cancellingMs, nowMs, (dueMs) => this.#endEarly('JOB_STATE_CANCELLED', dueMs));
+  }
+
+  /** Predicts and counts what is due by now. */
+  async catchUp(): Promise<void> {
+    if (this.job.state !== 'JOB_STATE_RUNNING') return;
+    // A failure is met, and told, by the step that ends the job.
+    await this.#rows?.catchUp().catch(() => {});
+    if (this.job.state === 'JOB_STATE_RUNNING') this.#count();
+  }
+
+  /** Puts the job into a state, whatever it was in. One that is no end holds it there until `resume`. */
+  force(state: JobState, details: ForcedDetails = {}): Promise<void> {
+    const forced = this.#lastStep.then(() =>
+      hasEnded(state) ? this.#forceEnd(state, details) : this.#hold(state, details),
+    );
+    this.#lastStep = forced.catch(() => {});
+    return forced;
+  }
+
+  /** Lets a job that is held go on from where it stood. @returns Whether it was held. */
+  resume(): boolean {
+    const held = this.#held;
+    if (!held) return false;
+    const nowMs = this.#use.clock.now();
+    this.#held = undefined;
+    this.#rows?.delay(nowMs - held.sinceMs);
+    this.#set(held.state, nowMs);
+    if (held.next) this.#schedule(held.next.afterMs, nowMs, held.next.step);
+    return true;
   }
 
   /** The cloud is closing: drops everything where it stands. */
   async abandon(): Promise<void> {
-    this.#next?.cancel();
-    this.#stop.abort();
+    this.#isAbandoned = true;
+    this.#clearNext();
+    this.#rows?.stopAt(0);
     await this.#lastStep;
-    if (!hasEnded(this.job.state)) await this.#discard();
+    await this.#rows?.discard();
   }
 
   async #start(dueMs: number): Promise<void> {
+    if (this.job.state !== 'JOB_STATE_PENDING' || !(await this.#import(dueMs))) return;
+    this.#become('JOB_STATE_RUNNING', dueMs);
+    const { runningMs } = this.#use.timing;
+    const { runMs, overrunState } = this.#deadlines;
+    if (runningMs <= runMs) this.#schedule(runningMs, dueMs, (endMs) => this.#end(endMs));
+    else this.#schedule(runMs, dueMs, (endMs) => this.#endEarly(overrunState, endMs, this.#deadlines.keepsRows));
+  }
+
+  /** @returns Whether the job is still to run. */
+  async #import(startMs: number): Promise<boolean> {
     const { begin, clock, timing } = this.#use;
-    if (this.job.state !== 'JOB_STATE_PENDING') return;
-    this.#work = await begin(this.job, dueMs);
-    if (this.#stop.signal.aborted) return;
-    this.#startMs = dueMs;
-    this.job.startTime = this.#become('JOB_STATE_RUNNING', dueMs);
-    this.#schedule(timing.runningMs, dueMs, (endMs) => this.#end(endMs));
-    if (!clock.worksInBackground) return;
-    const { totalRows } = this.#work;
-    const pace = { clock, totalRows, startMs: dueMs, runningMs: timing.runningMs, stop: this.#stop.signal };
-    // Whoever ends the job waits for this and meets its failure.
-    this.#predict(pacedGate(pace)).catch(() => {});
+    const { state } = this.job;
+    const work = await begin(this.job, startMs, timing);
+    if (this.#isAbandoned || this.job.state !== state) {
+      await work.discard();
+      return false;
+    }
+    this.#rows = new RowProgress(work, { clock, startMs, runningMs: timing.runningMs });
+    return true;
   }
 
   async #end(dueMs: number): Promise<void> {
     const { clock } = this.#use;
     if (this.job.state !== 'JOB_STATE_RUNNING') return;
-    const counts = await this.#predict(() => !this.#stop.signal.aborted);
-    if (this.#stop.signal.aborted) return;
-    await this.#work?.publish();
-    this.#report(counts);
+    await this.#rows?.finish();
+    if (this.#isAbandoned || this.job.state !== 'JOB_STATE_RUNNING') return;
+    await this.#rows?.publish();
+    this.#count();
     this.#become('JOB_STATE_SUCCEEDED', clock.worksInBackground ? clock.now() : dueMs);
   }
 
-  async #endCancelled(dueMs: number): Promise<void> {
-    if (this.#work && this.job.startTime) {
-      const counts = await this.#predict((index) => index < this.#rowsWhenCancelled);
-      await this.#work.publish();
-      this.#report(counts);
-    } else {
-      await this.#work?.discard();
+  /** Ends a job before all of its rows are done; what is done by then is kept, or not. */
+  async #endEarly(state: JobState, dueMs: number, keepsRows = true): Promise<void> {
+    await this.#keepRows(keepsRows ? this.#rows?.dueAt(dueMs) : 0);
+    // Google gives a reason for these two ends alone.
+    if (state === 'JOB_STATE_FAILED') this.job.error = overrunError;
+    else if (state === 'JOB_STATE_CANCELLED') this.job.error = cancelled;
+    this.#become(state, dueMs);
+  }
+
+  async #keepRows(rows = 0): Promise<void> {
+    if (!this.#rows) return;
+    this.#rows.stopAt(rows);
+    await this.#rows.finish();
+    // Rows that were never predicted leave nothing behind, not even an empty file.
+    if (this.#rows.stats.successful + this.#rows.stats.failed > 0) await this.#rows.publish();
+    else await this.#rows.discard();
+    this.#count();
+  }
+
+  async #forceEnd(state: JobState, { error = endError(state), rows }: ForcedDetails): Promise<void> {
+    const nowMs = this.#use.clock.now();
+    this.#clearNext();
+    this.#held = undefined;
+    const wanted = rows ?? (state === 'JOB_STATE_SUCCEEDED' ? Infinity : (this.#rows?.dueAt(nowMs) ?? 0));
+    if (!hasEnded(this.job.state)) {
+      if (!this.#rows && wanted > 0 && !(await this.#import(nowMs))) return;
+      await this.#keepRows(wanted);
     }
-    this.job.error = { code: 1, message: 'CANCELED' };
-    this.#become('JOB_STATE_CANCELLED', dueMs);
+    delete this.job.error;
+    if (error) this.job.error = error;
+    this.#set(state, nowMs);
   }
 
-  #predict(gate: RowGate): Promise<RowCounts> {
-    this.#counts ??= this.#work ? this.#work.predict(gate) : Promise.resolve({ successful: 0, failed: 0 });
-    return this.#counts;
+  async #hold(state: JobState, { error }: ForcedDetails): Promise<void> {
+    const nowMs = this.#use.clock.now();
+    const next = this.#next && { afterMs: Math.max(0, this.#next.event.dueMs - nowMs), step: this.#next.step };
+    this.#clearNext();
+    if (!hasEnded(this.job.state)) this.#held ??= { state: this.job.state, sinceMs: nowMs, next };
+    if (error) this.job.error = error;
+    this.#set(state, nowMs);
   }
 
-  #report({ successful, failed }: RowCounts): void {
-    const incomplete = (this.#work?.totalRows ?? 0) - successful - failed;
-    this.job.completionStats = { successful, failed, incomplete };
+  #count(): void {
+    if (this.#rows) this.job.completionStats = this.#rows.stats;
   }
 
-  #schedule(afterMs: number, fromMs: number, step: (dueMs: number) => Promise<void>): void {
-    this.#next?.cancel();
-    const scheduled = this.#use.clock.at(fromMs + afterMs, (dueMs) => {
-      if (this.#next === scheduled) this.#next = undefined;
-      this.#lastStep = this.#lastStep.then(() => step(dueMs)).catch((error: unknown) => this.#fail(error, dueMs));
-      return this.#lastStep;
-    });
-    this.#next = scheduled;
+  #schedule(afterMs: number, fromMs: number, step: Step): void {
+    this.#clearNext();
+    if (afterMs === Infinity) return;
+    const next = {
+      step,
+      event: this.#use.clock.at(fromMs + afterMs, (dueMs) => {
+        if (this.#next === next) this.#next = undefined;
+        this.#lastStep = this.#lastStep.then(() => step(dueMs)).catch((error: unknown) => this.#fail(error, dueMs));
+        return this.#lastStep;
+      }),
+    };
+    this.#next = next;
+  }
+
+  #clearNext(): void {
+    this.#next?.event.cancel();
+    this.#next = undefined;
   }
 
   async #fail(error: unknown, dueMs: number): Promise<void> {
     if (hasEnded(this.job.state)) return;
-    this.#next?.cancel();
-    this.#next = undefined;
-    this.#stop.abort();
+    this.#clearNext();
     // The job reports what went wrong first; that clearing up after it went wrong as well would hide it.
-    await this.#discard().catch(() => {});
+    await this.#rows?.discard().catch(() => {});
     this.job.error = jobError(error);
     this.#become('JOB_STATE_FAILED', dueMs);
   }
 
-  async #discard(): Promise<void> {
-    await this.#counts?.catch(() => {});
-    await this.#work?.discard();
+  #become(state: JobState, timeMs: number): void {
+    if (!canBecome(this.job.state, state)) throw new Error(`A job in ${this.job.state} cannot become ${state}`);
+    this.#set(state, timeMs);
   }
 
-  #become(state: JobState, timeMs: number): string {
-    if (!canBecome(this.job.state, state)) throw new Error(`A job in ${this.job.state} cannot become ${state}`);
-    this.job.state = state;
-    this.job.states.push(state);
-    this.job.updateTime = this.#use.timestamps.stamp(timeMs);
-    if (hasEnded(state)) {
-      this.job.endTime = this.job.updateTime;
-      // A job is kept for as long as its cloud; what it read need not be.
-      this.#work = this.#counts = undefined;
-      this.#use.onEnd?.(this.job);
+  #set(state: JobState, timeMs: number): void {
+    const { job } = this;
+    const hadEnded = hasEnded(job.state);
+    job.state = state;
+    job.states.push(state);
+    job.updateTime = this.#use.timestamps.stamp(timeMs);
+    if (state === 'JOB_STATE_RUNNING') job.startTime ??= job.updateTime;
+    if (!hasEnded(state)) {
+      delete job.endTime;
+      return;
     }
-    return this.job.updateTime;
+    job.endTime = job.updateTime;
+    // A job is kept for as long as its cloud; what it read need not be.
+    this.#rows = undefined;
+    if (!hadEnded) this.#use.onEnd?.(job);
   }
 }

@@ -10,6 +10,8 @@ export type RowGate = (index: number) => boolean | Promise<boolean>;
 /** A job's rows once their import has succeeded. */
 export interface JobWork {
   readonly totalRows: number;
+  /** Rows predicted by now. */
+  readonly counts: RowCounts;
   /** Predicts the rows one after another, as long as `gate` lets them through. Once only. */
   predict(gate: RowGate): Promise<RowCounts>;
   /** Shows what was predicted, all at once. */

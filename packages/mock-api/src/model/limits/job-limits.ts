@@ -1,0 +1,75 @@
+import type { JobDeadlines } from '../jobs/job-deadlines.ts';
+
+/** Models that the service has the same rules for. */
+export type ModelKind = 'gemini' | 'geminiEmbedding' | 'textEmbedding' | 'claude' | 'openModel' | 'ownModel';
+
+/** What the service allows; `Infinity` is no limit. */
+export interface JobLimits extends Pick<JobDeadlines, 'queueMs' | 'runMs'> {
+  /** Rows of a job. */
+  readonly maxRows: number;
+  /** Bytes of all of a job's input. */
+  readonly maxInputBytes: number;
+  /** Jobs of a project that have not ended. */
+  readonly maxConcurrentJobs: number;
+}
+
+const HOUR_MS = 3_600_000;
+const GIGABYTE = 1_000_000_000;
+const none = { maxRows: Infinity, maxInputBytes: Infinity, maxConcurrentJobs: Infinity };
+const usualDeadlines = { queueMs: 72 * HOUR_MS, runMs: 24 * HOUR_MS };
+
+/**
+ * Vertex AI's rules as documented in August 2026. Numbers that the documents do not give are `Infinity`, but for the
+ * deadlines, which all models of Google's publishers share here.
+ *
+ * @see https://docs.cloud.google.com/gemini-enterprise-agent-platform/models/capabilities/batch-inference
+ * @see https://docs.cloud.google.com/gemini-enterprise-agent-platform/models/partner-models/claude/batch
+ */
+export const documentedLimits: Readonly<Record<ModelKind, JobLimits>> = {
+  gemini: { ...none, ...usualDeadlines, maxRows: 200_000, maxInputBytes: GIGABYTE },
+  geminiEmbedding: { ...none, ...usualDeadlines, maxRows: 1_000_000, maxInputBytes: GIGABYTE },
+  textEmbedding: { ...none, ...usualDeadlines, maxRows: 30_000, maxConcurrentJobs: 4 },
+  claude: { ...none, ...usualDeadlines, maxConcurrentJobs: 4 },
+  openModel: { ...none, ...usualDeadlines },
+  ownModel: { ...none, queueMs: Infinity, runMs: Infinity },
+};
+
+/** Limits by kind of model; what is left out is as documented. */
+export type LimitOptions = { readonly [Kind in ModelKind]?: Partial<JobLimits> };
+
+/** @throws RangeError, TypeError for a limit that makes no sense */
+export function limitsOf(options: LimitOptions = {}): Readonly<Record<ModelKind, JobLimits>> {
+  for (const [kind, limits] of Object.entries(options)) {
+    if (!Object.hasOwn(documentedLimits, kind)) {
+      throw new TypeError(`limits.${kind}: there are limits for ${Object.keys(documentedLimits).join(', ')}`);
+    }
+    for (const [name, limit] of Object.entries(limits)) {
+      if (!(limit >= 0)) throw new RangeError(`limits.${kind}.${name} is a number that is not negative, not ${limit}`);
+    }
+  }
+  const { gemini, geminiEmbedding, textEmbedding, claude, openModel, ownModel } = documentedLimits;
+  return {
+    gemini: { ...gemini, ...options.gemini },
+    geminiEmbedding: { ...geminiEmbedding, ...options.geminiEmbedding },
+    textEmbedding: { ...textEmbedding, ...options.textEmbedding },
+    claude: { ...claude, ...options.claude },
+    openModel: { ...openModel, ...options.openModel },
+    ownModel: { ...ownModel, ...options.ownModel },
+  };
+}
+
+/** @param model `publishers/google/models/gemini-2.5-flash`, perhaps below a project and location, or `projects/…/models/…`. */
+export function modelKind(model: string): ModelKind {
+  const [, publisher, id = ''] = /(?:^|\/)publishers\/([^/]+)\/models\/([^/]+)$/.exec(model) ?? [];
+  switch (publisher) {
+    case undefined:
+      return 'ownModel';
+    case 'anthropic':
+      return 'claude';
+    case 'google':
+      if (id.startsWith('gemini-embedding-')) return 'geminiEmbedding';
+      return /^text-(multilingual-)?embedding-/.test(id) ? 'textEmbedding' : 'gemini';
+    default:
+      return 'openModel';
+  }
+}

@@ -1,0 +1,62 @@
+import { hasEnded, type JobState } from './jobs/job-state.ts';
+
+/**
+ * Where Vertex AI is known to differ from call to call, or where nobody has written down what it does. The defaults are what
+ * is documented, was recorded, or is likeliest.
+ */
+export interface VertexBehavior {
+  /** The last page of a list has no token, or an empty one, at which some clients ask for more for ever. @default 'omit' */
+  readonly listTokens: 'omit' | 'empty';
+  /** Whether each page of a list is preceded by one without jobs, as Google's lists may be. @default false */
+  readonly emptyPages: boolean;
+  /** Jobs on a page of a list, when the caller says nothing and at the most. @default 100 */
+  readonly pageSize: number;
+  /** Names of fields in a list's filter: `display_name`, or also `displayName`. @default 'snake_case' */
+  readonly filterNames: 'snake_case' | 'both';
+  /** `completionStats` is there while a job runs and after, only after it has ended, or there and empty. @default 'full' */
+  readonly completionStats: 'full' | 'ended' | 'empty';
+  /** Enums in answers; a call that says `$alt=json;enum-encoding=int` gets numbers anyway. @default 'names' */
+  readonly enums: 'names' | 'numbers';
+  /** 64-bit numbers in answers. @default 'strings' */
+  readonly int64: 'strings' | 'numbers';
+  /** Whether a call at `europe-west4-aiplatform.googleapis.com` must be about that location. @default 'check' */
+  readonly hostLocation: 'check' | 'ignore';
+  /** Whether buckets must be in a job's location. @default 'ignore' */
+  readonly bucketLocations: 'check' | 'ignore';
+  /** Whether a job fails when its rows fit no one table: empty objects, two types of one field, names no column may have. @default true */
+  readonly strictImport: boolean;
+  /** What becomes of a job without a single row. @default 'fail' */
+  readonly emptyInput: 'fail' | 'succeed';
+  /** One of several files cannot be read: it is reported in `partialFailures`, or fails the job. @default 'partial' */
+  readonly unreadableFiles: 'partial' | 'fail';
+  /** The end of a job that ran for longer than it may; its finished rows are kept. @default 'JOB_STATE_FAILED' */
+  readonly overrunState: JobState;
+}
+
+const defaults: VertexBehavior = {
+  listTokens: 'omit',
+  emptyPages: false,
+  pageSize: 100,
+  filterNames: 'snake_case',
+  completionStats: 'full',
+  enums: 'names',
+  int64: 'strings',
+  hostLocation: 'check',
+  bucketLocations: 'ignore',
+  strictImport: true,
+  emptyInput: 'fail',
+  unreadableFiles: 'partial',
+  overrunState: 'JOB_STATE_FAILED',
+};
+
+/** @throws RangeError for a value that makes no sense */
+export function vertexBehavior(options: Partial<VertexBehavior> = {}): VertexBehavior {
+  const behavior = { ...defaults, ...options };
+  if (!(Number.isInteger(behavior.pageSize) && behavior.pageSize > 0)) {
+    throw new RangeError(`vertex.pageSize is a whole number above 0, not ${behavior.pageSize}`);
+  }
+  if (!hasEnded(behavior.overrunState)) {
+    throw new RangeError(`vertex.overrunState is a state that ends a job, not ${behavior.overrunState}`);
+  }
+  return behavior;
+}
