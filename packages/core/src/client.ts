@@ -1,5 +1,6 @@
 import { Batches } from './batches/batches.ts';
 import { ConfigurationError } from './errors/configuration-error.ts';
+import { Files } from './files/files.ts';
 import { Transport } from './http/transport.ts';
 import type { ClientOptions } from './settings/client-options.ts';
 import { readEnvironment } from './settings/environment.ts';
@@ -15,6 +16,8 @@ import { resolveSettings } from './settings/resolve-settings.ts';
  */
 export class Client {
   readonly batches: Batches;
+  /** Gemini API only. */
+  readonly files: Files;
   /** Whether the client speaks with Vertex AI, rather than the Gemini Developer API. */
   readonly vertexai: boolean;
 
@@ -26,7 +29,9 @@ export class Client {
   constructor(options: ClientOptions = {}) {
     const settings = resolveSettings(options, readEnvironment());
     this.vertexai = settings.backend === 'vertex';
-    this.batches = new Batches(settings, new Transport(settings));
+    const transport = new Transport(settings);
+    this.batches = new Batches(settings, transport);
+    this.files = new Files(settings, transport);
   }
 }
 
@@ -39,7 +44,6 @@ const NOT_HERE = [
   'credentials',
   'environments',
   'fileSearchStores',
-  'files',
   'interactions',
   'live',
   'models',

@@ -2,6 +2,8 @@ export { Client, Client as GoogleGenAI } from './client.ts';
 export type { ClientOptions, ClientOptions as GoogleGenAIOptions } from './settings/client-options.ts';
 export type { AuthClient } from './settings/auth-client.ts';
 export type { GoogleAuthOptions } from './settings/google-auth-options.ts';
+export type { Logger, LogLevel } from './settings/logger.ts';
+export type { HttpRetryOptions } from './settings/retry-options.ts';
 export { type Fetch, type HttpOptions, ResourceScope } from './settings/http-options.ts';
 export { VERSION } from './version.ts';
 
@@ -38,13 +40,30 @@ export type {
   GetBatchJobParameters,
   WebhookConfig,
 } from './batches/parameters.ts';
-export type { Clock } from './batches/clock.ts';
+export type { Clock } from './settings/clock.ts';
 export { hasEnded } from './batches/has-ended.ts';
 export { hasSucceeded } from './batches/has-succeeded.ts';
 export type { JobReference } from './batches/job-reference.ts';
 export { JobState } from './batches/job-state.ts';
 export type { WaitOptions } from './batches/wait-options.ts';
+export type { Files } from './files/files.ts';
+export { type File, FileSource, FileState, type FileStatus } from './files/file.ts';
+export type { DownloadableFile, DownloadFileConfig, DownloadFileParameters } from './files/download-parameters.ts';
+export type { ByteStream, UploadFileConfig, UploadFileParameters, UploadProgress } from './files/upload-parameters.ts';
+export type {
+  DeleteFileConfig,
+  DeleteFileParameters,
+  DeleteFileResponse,
+  GetFileConfig,
+  GetFileParameters,
+  ListFilesConfig,
+  ListFilesParameters,
+  RegisterFilesConfig,
+  RegisterFilesParameters,
+  RegisterFilesResponse,
+} from './files/parameters.ts';
 export type { HttpResponse } from './http/http-response.ts';
+export type { RequestEndEvent, RequestErrorEvent, RequestEvent, RequestRetryEvent } from './http/request-events.ts';
 export { type Page, PagedItem, type PagedParameters, Pager } from './paging/pager.ts';
 
 export { ApiError, type ApiErrorInfo, type FieldViolation } from './errors/api-error.ts';

@@ -121,8 +121,10 @@ export class Batches {
     const { waitForJob } = await import('./wait-for-job.ts');
     const name = nameOf(job);
     const timeout = options.httpOptions?.timeout ?? this.#settings.httpOptions.timeout ?? LOOK_TIMEOUT_MS;
-    const config = { httpOptions: { ...options.httpOptions, timeout }, abortSignal: options.abortSignal };
-    return waitForJob(() => this.get({ name, config }), name, options);
+    // A wait has pauses of its own: a look that fails is made again after the next of them.
+    const httpOptions = { ...options.httpOptions, timeout, retryOptions: { attempts: 1 } };
+    const config = { httpOptions, abortSignal: options.abortSignal };
+    return waitForJob(() => this.get({ name, config }), name, { clock: this.#settings.clock, ...options });
   }
 
   /**

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { ApiError } from '../errors/api-error.ts';
 import type { BatchJob } from './batch-job.ts';
-import { type Clock, systemClock } from './clock.ts';
+import { type Clock, systemClock } from '../settings/clock.ts';
 import { hasEnded } from './has-ended.ts';
 import { JobState } from './job-state.ts';
 import { waitForJob } from './wait-for-job.ts';

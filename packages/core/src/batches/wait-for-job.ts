@@ -3,7 +3,7 @@ import { InvalidArgumentError } from '../errors/invalid-argument-error.ts';
 import { TimeoutError } from '../errors/timeout-error.ts';
 import { isTransient } from '../http/is-transient.ts';
 import type { BatchJob } from './batch-job.ts';
-import { systemClock } from './clock.ts';
+import { systemClock } from '../settings/clock.ts';
 import { hasEnded } from './has-ended.ts';
 import type { WaitOptions } from './wait-options.ts';
 

@@ -1,6 +1,6 @@
 import type { HttpOptions } from '../settings/http-options.ts';
 import type { BatchJob } from './batch-job.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../settings/clock.ts';
 
 /** How long, and how patiently, to wait for a job. */
 export interface WaitOptions {
@@ -19,6 +19,6 @@ export interface WaitOptions {
   maxFailedLooks?: number | undefined;
   /** For each look, as for `get`. Without a `timeout`, a look may take a minute. */
   httpOptions?: HttpOptions | undefined;
-  /** @default the machine's own */
+  /** @default the client's `clock` */
   clock?: Clock | undefined;
 }

@@ -1,6 +1,8 @@
 /** What is known of an error answer. */
 interface ErrorFacts {
   readonly status: number;
+  /** Of the request, e.g. `files/abc`. */
+  readonly path: string;
   /** e.g. `PERMISSION_DENIED` */
   readonly code: string;
   /** e.g. `SERVICE_DISABLED` */
@@ -38,6 +40,14 @@ const ADVICE: readonly (readonly [applies: (error: ErrorFacts) => boolean, advic
     () =>
       'The credentials were not accepted: log in again with `gcloud auth application-default login`, ' +
       'or check authClient, googleAuthOptions or the API key.',
+  ],
+  [
+    ({ status, message }) => status === 400 && /File ID .* cannot be more than 40 characters/.test(message),
+    () => 'What a batch job wrote can only be downloaded: client.files.download({ file }).',
+  ],
+  [
+    ({ status, path }) => (status === 403 || status === 404) && path.startsWith('files'),
+    () => 'Files are gone after 48 hours, and are seen only with keys of the project that they were uploaded in.',
   ],
   [
     ({ status }) => status === 403,

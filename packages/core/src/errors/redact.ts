@@ -6,7 +6,7 @@ const SHORTEST_SECRET = 6;
 
 /** Credentials by their looks: Google's API keys and access tokens, JWTs, bearer values, key parameters, PEM blocks. */
 const LOOKS_SECRET =
-  /AIza[\w-]{30,}|ya29\.[\w.-]+|eyJ[\w-]{8,}\.[\w-]+\.[\w-]*|(?<=\bBearer\s+)[^\s"',[]+|(?<=[?&](?:key|access_token|X-Goog-Signature)=)[^&\s"'[]+|-----BEGIN [A-Z ]*PRIVATE KEY-----[^]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/gi;
+  /AIza[\w-]{30,}|ya29\.[\w.-]+|eyJ[\w-]{8,}\.[\w-]+\.[\w-]*|(?<=\bBearer\s+)[^\s"',[]+|(?<=[?&](?:key|access_token|upload_id|X-Goog-Signature)=)[^&\s"'[]+|-----BEGIN [A-Z ]*PRIVATE KEY-----[^]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/gi;
 
 /** The text without the given secrets and without whatever looks like a credential. */
 export function redactText(text: string, secrets: readonly string[]): string {

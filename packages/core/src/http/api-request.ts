@@ -3,11 +3,22 @@ export interface ApiRequest {
   readonly method: 'GET' | 'POST' | 'DELETE';
   /** Path below version, project and location, e.g. `batchPredictionJobs/123:cancel`. */
   readonly path: string;
+  /** `start` for a path below `upload/` and the version; else the address that a started upload goes to, in place of the path. */
+  readonly upload?: 'start' | URL;
   readonly body?: Readonly<Record<string, unknown>>;
+  /** Sent as they are, in place of a JSON body. */
+  readonly bytes?: Uint8Array<ArrayBuffer>;
+  /** Over those of the connection; names in lower case. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** Display name of what the request creates, empty for none; a failure then says whether it may exist. */
   readonly creates?: string;
-  /** Set when a successful answer says nothing more, and may be empty. */
-  readonly ignoresAnswer?: true;
+  /** What becomes of a successful answer: it says nothing and may be empty, is handed on as text, or as a stream. @default JSON */
+  readonly answer?: 'ignored' | 'text' | 'stream';
+  /**
+   * Whether the request may be sent again after a failure that leaves open what came of it. `once` is for those whose
+   * sender sees to that itself. @default for GET and DELETE; a POST is sent again only where nothing can have come of it
+   */
+  readonly repeat?: 'always' | 'once';
 }
 
 /** The request as errors tell it: `POST …/batchPredictionJobs`. */

@@ -3,17 +3,26 @@ import { type Fetch, type HttpOptions, mergeHttpOptions, ResourceScope } from '.
 import type { Settings } from '../settings/settings.ts';
 import { isLoopback } from './is-loopback.ts';
 import { PRODUCT_HEADER } from './product-header.ts';
+import { type RetryPolicy, readRetryPolicy } from './retry-policy.ts';
 
 /** Where requests go and what goes with each of them; made once for a client, and anew for a call with options. */
 export interface Connection {
   readonly host: string;
   readonly port: number;
+  /** Scheme, host and port of the base URL. */
+  readonly origin: string;
   /** Base URL, version and, on Vertex AI, project and location; ends with `/`. */
   readonly urlPrefix: string;
+  /** Base URL, `upload` and version; ends with `/`. */
+  readonly uploadPrefix: string;
   readonly headers: Readonly<Record<string, string>>;
   /** Whether an access token has to be added to the headers. */
   readonly needsToken: boolean;
+  /** Of an attempt. */
   readonly timeoutMs: number | undefined;
+  /** Of all attempts, and the pauses between them. */
+  readonly totalTimeoutMs: number | undefined;
+  readonly retries: RetryPolicy;
   readonly extraBody: Readonly<Record<string, unknown>> | undefined;
   /** In place of the global `fetch`, which is looked up at each request: a test may have replaced it. */
   readonly fetch: Fetch | undefined;
@@ -31,10 +40,14 @@ export function openConnection(settings: Settings, callOptions?: HttpOptions): C
   return {
     host: url.hostname,
     port: Number(url.port || (url.protocol === 'http:' ? 80 : 443)),
+    origin: url.origin,
     urlPrefix: urlPrefix(url, options, settings.resourceParent),
+    uploadPrefix: joinUrl(url, 'upload', options.apiVersion),
     headers: Object.fromEntries(headers),
     needsToken: !headers.has('authorization') && !headers.has('x-goog-api-key'),
     timeoutMs: options.timeout !== undefined && options.timeout > 0 ? options.timeout : undefined,
+    totalTimeoutMs: options.totalTimeout !== undefined && options.totalTimeout > 0 ? options.totalTimeout : undefined,
+    retries: readRetryPolicy(options.retryOptions),
     extraBody: options.extraBody,
     fetch: options.fetch,
   };
@@ -65,7 +78,11 @@ function urlPrefix(base: URL, options: HttpOptions, resourceParent: string | und
     throw new ConfigurationError(`${JSON.stringify(apiVersion)} is no API version. Set one such as v1 (apiVersion).`);
   }
   const parent = baseUrlResourceScope === ResourceScope.COLLECTION ? undefined : resourceParent;
-  const path = [base.href.replace(/\/$/, ''), apiVersion, parent].filter(Boolean).join('/');
+  return joinUrl(base, apiVersion, parent);
+}
+
+function joinUrl(base: URL, ...segments: (string | undefined)[]): string {
+  const path = [base.href.replace(/\/$/, ''), ...segments].filter(Boolean).join('/');
   return `${path}/`;
 }
 

@@ -32,6 +32,7 @@ export function readErrorAnswer(answer: Answer, request: ApiRequest, secrets: re
     code,
     reason,
     message: said,
+    path: request.path,
     metadata: asObject(detail('ErrorInfo')['metadata']),
   });
   const created = status >= 500 ? request.creates : undefined;

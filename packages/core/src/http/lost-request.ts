@@ -28,11 +28,12 @@ export function lostRequest(
   );
 }
 
-/** The error for a request that took longer than it was given. */
-export function timedOutRequest(request: ApiRequest, connection: Connection, timeoutMs: number): TimeoutError {
+/** The error for a request that took longer than it was given. @param isTotal Whether it was the whole call that did. */
+export function timedOutRequest(request: ApiRequest, connection: Connection, isTotal: boolean): TimeoutError {
+  const timeoutMs = (isTotal ? connection.totalTimeoutMs : connection.timeoutMs) ?? 0;
   return new TimeoutError(
     `${describeRequest(request)} got no answer from ${connection.host}:${connection.port} within ${timeoutMs} ms ` +
-      `(httpOptions.timeout).${whatNow('unknown', request)}`,
+      `(httpOptions.${isTotal ? 'totalTimeout' : 'timeout'}).${whatNow('unknown', request)}`,
     timeoutMs,
     { outcome: 'unknown', displayName: request.creates },
   );

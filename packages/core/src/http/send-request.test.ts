@@ -13,7 +13,13 @@ const authClient = {
   getRequestHeaders: async () => new Headers({ authorization: 'Bearer the-token', 'x-goog-user-project': 'payer' }),
 };
 const client = (options: ClientOptions = {}): Client =>
-  new Client({ project: 'p', location: 'us-central1', authClient, ...options });
+  new Client({
+    project: 'p',
+    location: 'us-central1',
+    authClient,
+    ...options,
+    httpOptions: { retryOptions: { attempts: 1 }, ...options.httpOptions },
+  });
 
 beforeEach(() => nock.disableNetConnect());
 afterEach(() => {

@@ -1,6 +1,7 @@
 import { InvalidResponseError } from '../errors/invalid-response-error.ts';
 import { redactText } from '../errors/redact.ts';
 import { type ApiRequest, describeRequest } from './api-request.ts';
+import { addressOf } from './address-of.ts';
 import type { Connection } from './connection.ts';
 import { Deadline } from './deadline.ts';
 import { readErrorAnswer } from './error-answer.ts';
@@ -11,14 +12,16 @@ import type { TokenSource } from './token-source.ts';
 
 /** A successful answer. */
 export interface Answer {
-  /** Parsed. */
+  /** Parsed JSON, or what {@link ApiRequest.answer} asks for: nothing, text, or the stream of a body that is still to come. */
   readonly body: unknown;
   readonly headers: Headers;
+  readonly status: number;
 }
 
 /**
  * Sends a request once and resolves with its answer.
  *
+ * @param leftMs Time left for the whole call. Time-outs hold until the answer has come; of a stream, until it begins.
  * @throws ApiError when the answer is an error, InvalidResponseError when it is a redirect or no JSON.
  * @throws ConnectionError or TimeoutError when no answer came.
  * @throws the reason of `abortSignal`, once that is aborted.
@@ -28,18 +31,23 @@ export async function sendRequest(
   tokens: TokenSource,
   request: ApiRequest,
   abortSignal: AbortSignal | undefined,
+  leftMs?: number,
 ): Promise<Answer> {
   abortSignal?.throwIfAborted();
-  const url = connection.urlPrefix + request.path;
-  const headers = connection.needsToken ? await addToken(connection.headers, tokens, url) : connection.headers;
+  const url = addressOf(request, connection);
+  const known = request.headers ? { ...connection.headers, ...request.headers } : connection.headers;
+  const headers = connection.needsToken ? await addToken(known, tokens, url) : known;
   // Getting a token can take a while, and its library knows no signal.
   abortSignal?.throwIfAborted();
 
   const init: RequestInit = { method: request.method, headers, redirect: 'manual' };
   if (request.body !== undefined) {
     init.body = JSON.stringify(connection.extraBody ? mergeBody(request.body, connection.extraBody) : request.body);
+  } else if (request.bytes !== undefined) {
+    init.body = request.bytes;
   }
-  const deadline = connection.timeoutMs === undefined ? undefined : new Deadline(connection.timeoutMs, abortSignal);
+  const timeoutMs = leftMs === undefined ? connection.timeoutMs : Math.min(leftMs, connection.timeoutMs ?? leftMs);
+  const deadline = timeoutMs === undefined ? undefined : new Deadline(timeoutMs, abortSignal);
   const signal = deadline?.signal ?? abortSignal;
   if (signal !== undefined) init.signal = signal;
 
@@ -47,10 +55,13 @@ export async function sendRequest(
   let text: string;
   try {
     response = await (connection.fetch ?? fetch)(url, init);
+    if (request.answer === 'stream' && response.ok) {
+      return { body: response.body, headers: response.headers, status: response.status };
+    }
     text = await response.text();
   } catch (error) {
     abortSignal?.throwIfAborted();
-    if (deadline?.passed) throw timedOutRequest(request, connection, connection.timeoutMs ?? 0);
+    if (deadline?.passed) throw timedOutRequest(request, connection, timeoutMs === leftMs);
     throw lostRequest(error, request, connection, secretsOf(headers));
   } finally {
     deadline?.clear();
@@ -58,8 +69,7 @@ export async function sendRequest(
 
   const { status } = response;
   if (response.ok) {
-    const body = request.ignoresAnswer ? undefined : parseAnswer(text, status, request, headers);
-    return { body, headers: response.headers };
+    return { body: readAnswer(text, status, request, headers), headers: response.headers, status };
   }
   if ((status >= 300 && status < 400) || response.type === 'opaqueredirect') {
     throw redirected(request, response, secretsOf(headers));
@@ -71,12 +81,13 @@ export async function sendRequest(
   );
 }
 
-function parseAnswer(
+function readAnswer(
   text: string,
   status: number,
   request: ApiRequest,
   headers: Readonly<Record<string, string>>,
 ): unknown {
+  if (request.answer !== undefined) return request.answer === 'text' ? text : undefined;
   try {
     return JSON.parse(text);
   } catch {

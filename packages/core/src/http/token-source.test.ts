@@ -47,8 +47,8 @@ test.for<[title: string, error: Error, retryable: boolean]>([
   ['the login is no longer good', Object.assign(new Error('invalid_grant'), { code: '400', status: 400 }), false],
 ])('when no token comes, the error tells whether to try again: %s', async ([, error, retryable]) => {
   const authClient = { getRequestHeaders: () => Promise.reject(error) };
-  const call = new Client({ project: 'p', authClient }).batches.get({ name: '7' });
-  await expect(call).rejects.toMatchObject({
+  const client = new Client({ project: 'p', authClient, httpOptions: { retryOptions: { attempts: 1 } } });
+  await expect(client.batches.get({ name: '7' })).rejects.toMatchObject({
     name: 'AuthenticationError',
     outcome: 'not-sent',
     retryable,

@@ -1,7 +1,7 @@
 import type { HttpResponse } from '../http/http-response.ts';
 
 /** What a {@link Pager} pages through. */
-export const PagedItem = { PAGED_ITEM_BATCH_JOBS: 'batchJobs' } as const;
+export const PagedItem = { PAGED_ITEM_BATCH_JOBS: 'batchJobs', PAGED_ITEM_FILES: 'files' } as const;
 export type PagedItem = (typeof PagedItem)[keyof typeof PagedItem];
 
 /** One answer to a list call. */

@@ -8,10 +8,13 @@ export interface Environment {
   readonly vertexBaseUrl: string | undefined;
   readonly geminiBaseUrl: string | undefined;
   readonly apiVersion: string | undefined;
+  readonly logLevel: string | undefined;
 }
 
-/** Reads the variables that the official SDK reads. */
-export function readEnvironment(variables: Readonly<Record<string, string | undefined>> = process.env): Environment {
+/** Reads the variables that the official SDK reads, and `GENAI_BATCH_LOG`. In a browser there are none. */
+export function readEnvironment(
+  variables: Readonly<Record<string, string | undefined>> = globalThis.process?.env ?? {},
+): Environment {
   const read = (name: string): string | undefined => variables[name]?.trim() || undefined;
   // As in the official SDK for JavaScript, `1` is not `true`.
   const readFlag = (name: string): boolean | undefined => {
@@ -27,5 +30,6 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     vertexBaseUrl: read('GOOGLE_VERTEX_BASE_URL'),
     geminiBaseUrl: read('GOOGLE_GEMINI_BASE_URL'),
     apiVersion: read('GOOGLE_GENAI_API_VERSION'),
+    logLevel: read('GENAI_BATCH_LOG'),
   };
 }

@@ -2,7 +2,7 @@ import { apiKeyProblem } from './api-key-problem.ts';
 import type { ClientOptions } from './client-options.ts';
 import type { Environment } from './environment.ts';
 import { mergeHttpOptions } from './http-options.ts';
-import type { Settings } from './settings.ts';
+import type { ServiceSettings } from './settings.ts';
 
 const NOTHING_FOUND =
   'No API key for the Gemini API, and no project for Vertex AI. Looked for a key in the options (apiKey), ' +
@@ -10,7 +10,7 @@ const NOTHING_FOUND =
   'for the Gemini API, or GOOGLE_CLOUD_PROJECT and GOOGLE_CLOUD_LOCATION for Vertex AI.';
 
 /** Settings for the Gemini Developer API. */
-export function geminiSettings(options: ClientOptions, environment: Environment): Settings {
+export function geminiSettings(options: ClientOptions, environment: Environment): ServiceSettings {
   const apiKey = options.apiKey || environment.apiKey;
   const customBaseUrl = options.httpOptions?.baseUrl || environment.geminiBaseUrl;
   const hasLogin = Boolean(options.authClient ?? options.googleAuthOptions);

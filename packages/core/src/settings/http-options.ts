@@ -1,3 +1,5 @@
+import type { HttpRetryOptions } from './retry-options.ts';
+
 /** `COLLECTION` leaves `projects/…/locations/…` out of request paths, for base URLs that say so themselves. */
 export const ResourceScope = { COLLECTION: 'COLLECTION' } as const;
 export type ResourceScope = (typeof ResourceScope)[keyof typeof ResourceScope];
@@ -17,6 +19,10 @@ export interface HttpOptions {
   headers?: Record<string, string> | undefined;
   /** Deadline of one attempt, in milliseconds; also told to the service (`X-Server-Timeout`). @default none */
   timeout?: number | undefined;
+  /** Deadline of the whole call, with every attempt and the pauses between them, in milliseconds. @default none */
+  totalTimeout?: number | undefined;
+  /** When a request that failed is sent again. A create never is, unless it is certain that nothing came of it. */
+  retryOptions?: HttpRetryOptions | undefined;
   /** Deeply merged into the JSON body of requests that have one. */
   extraBody?: Record<string, unknown> | undefined;
   /** Used in place of the global `fetch`. */

@@ -1,6 +1,8 @@
 import { chooseBackend } from './choose-backend.ts';
+import { systemClock } from './clock.ts';
 import type { ClientOptions } from './client-options.ts';
 import { ConfigurationError } from '../errors/configuration-error.ts';
+import { createLog } from './create-log.ts';
 import type { Environment } from './environment.ts';
 import { geminiSettings } from './gemini-settings.ts';
 import { CLOUD_PLATFORM_SCOPE } from './google-auth-options.ts';
@@ -19,7 +21,8 @@ export function resolveSettings(options: ClientOptions, environment: Environment
   }
   const settings = backend === 'vertex' ? vertexSettings(options, environment) : geminiSettings(options, environment);
   if (settings.apiKey === undefined) refuseOtherScopes(options.googleAuthOptions?.scopes);
-  return Object.freeze(settings);
+  const log = createLog(options, environment.logLevel);
+  return Object.freeze({ ...settings, clock: options.clock ?? systemClock, log });
 }
 
 function refuseOtherScopes(scopes: string | string[] | undefined): void {

@@ -1,4 +1,6 @@
 import type { AuthClient } from './auth-client.ts';
+import type { Clock } from './clock.ts';
+import type { Log } from './create-log.ts';
 import type { GoogleAuthOptions } from './google-auth-options.ts';
 import type { HttpOptions } from './http-options.ts';
 
@@ -17,4 +19,10 @@ export interface Settings {
   readonly allowInsecureHttp: boolean;
   /** Why no request can be sent; the first call says so. */
   readonly problem: string | undefined;
+  readonly clock: Clock;
+  /** Absent when nothing is logged. */
+  readonly log: Log | undefined;
 }
+
+/** What depends on the service. */
+export type ServiceSettings = Omit<Settings, 'clock' | 'log'>;

@@ -2,7 +2,7 @@ import { apiKeyProblem } from './api-key-problem.ts';
 import type { ClientOptions } from './client-options.ts';
 import type { Environment } from './environment.ts';
 import { mergeHttpOptions } from './http-options.ts';
-import type { Settings } from './settings.ts';
+import type { ServiceSettings } from './settings.ts';
 import { vertexBaseUrl } from './vertex-base-url.ts';
 
 const NOTHING_FOUND =
@@ -12,7 +12,7 @@ const NOTHING_FOUND =
   "new Client({ project: 'my-project', location: 'us-central1' }).";
 
 /** Settings for Vertex AI, by the official SDK's precedence: what is given beats what is in the environment. */
-export function vertexSettings(options: ClientOptions, environment: Environment): Settings {
+export function vertexSettings(options: ClientOptions, environment: Environment): ServiceSettings {
   const customBaseUrl = options.httpOptions?.baseUrl || environment.vertexBaseUrl;
   const { project, location: chosenLocation, apiKey } = chooseIdentity(options, environment);
   // With a key, a base URL of one's own is taken to say where.
@@ -43,7 +43,7 @@ export function vertexSettings(options: ClientOptions, environment: Environment)
 function chooseIdentity(
   options: ClientOptions,
   environment: Environment,
-): Pick<Settings, 'project' | 'location' | 'apiKey'> {
+): Pick<ServiceSettings, 'project' | 'location' | 'apiKey'> {
   const credentialsGiven = Boolean(options.authClient ?? options.googleAuthOptions?.credentials);
   const explicitKey = credentialsGiven ? undefined : options.apiKey || undefined;
   const explicitPlace = Boolean(options.project || options.location);

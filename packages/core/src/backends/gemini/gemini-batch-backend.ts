@@ -32,7 +32,13 @@ export const geminiBatchBackend: BatchBackend = {
     return { method: 'GET', path: listPath('batches', config) };
   },
   cancelRequest(name) {
-    return { method: 'POST', path: `batches/${geminiJobId(name)}:cancel`, body: {}, ignoresAnswer: true };
+    return {
+      method: 'POST',
+      path: `batches/${geminiJobId(name)}:cancel`,
+      body: {},
+      answer: 'ignored',
+      repeat: 'always',
+    };
   },
   deleteRequest(name) {
     return { method: 'DELETE', path: `batches/${geminiJobId(name)}`, body: {} };

@@ -21,7 +21,13 @@ export const vertexBatchBackend: BatchBackend = {
     return { method: 'GET', path: `batchPredictionJobs/${vertexJobId(name)}` };
   },
   cancelRequest(name) {
-    return { method: 'POST', path: `batchPredictionJobs/${vertexJobId(name)}:cancel`, body: {}, ignoresAnswer: true };
+    return {
+      method: 'POST',
+      path: `batchPredictionJobs/${vertexJobId(name)}:cancel`,
+      body: {},
+      answer: 'ignored',
+      repeat: 'always',
+    };
   },
   deleteRequest(name) {
     return { method: 'DELETE', path: `batchPredictionJobs/${vertexJobId(name)}`, body: {} };

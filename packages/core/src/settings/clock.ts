@@ -1,4 +1,4 @@
-/** What a wait goes by; a test can pass one that does not wait. */
+/** What pauses go by, in waits and between attempts; a test can pass one that does not wait. */
 export interface Clock {
   /** Milliseconds since any fixed moment. */
   now(): number;

@@ -1,0 +1,17 @@
+import type { CallConfig } from '../http/call-config.ts';
+
+/** A file to download: `files/…`, or what holds its name or address. */
+export type DownloadableFile =
+  | string
+  | { name?: string | undefined; uri?: string | undefined }
+  | { video?: { uri?: string | undefined } | undefined };
+
+export interface DownloadFileParameters {
+  /** A generated file; uploaded ones cannot be downloaded. The output of a batch job is `job.dest.fileName`. */
+  file: DownloadableFile;
+  /** Where to write it. The file appears there when it is complete. @default the bytes are returned */
+  downloadPath?: string | undefined;
+  config?: DownloadFileConfig | undefined;
+}
+
+export interface DownloadFileConfig extends CallConfig {}
