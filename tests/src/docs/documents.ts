@@ -8,7 +8,12 @@ export const root: string = path.resolve(import.meta.dirname, '../../..');
 /** The snippets of every document whose snippets are tested. */
 export function readDocuments(): Snippet[] {
   return ['README.md', 'docs/**/*.md', 'packages/*/README.md', 'apps/*/README.md']
-    .flatMap((pattern) => globSync(pattern, { cwd: root }).toSorted())
+    .flatMap((pattern) => globSync(pattern, { cwd: root, exclude: isForeign }).toSorted())
     .map((file) => file.replaceAll(path.sep, '/'))
     .flatMap((document) => snippetsOf(document, readFileSync(path.join(root, document), 'utf8')));
+}
+
+/** Below `docs/` lies a folder with packages of its own. */
+function isForeign(file: string): boolean {
+  return file.split(path.sep).includes('node_modules');
 }
