@@ -133,8 +133,14 @@ export class ObjectStore {
   openWriter(bucket: string, name: string, { preconditions = {}, ...attributes }: WriteOptions = {}): ObjectWriter {
     this.#entry(bucket);
     checkObjectName(name);
-    const bytes = new ContentWriter(this.#memoryLimitBytes, () => this.#openFile());
-    return new ObjectWriter(bytes, (written) => this.#put(bucket, name, { ...attributes, ...written }, preconditions));
+    return new ObjectWriter(this.newContent(), (written) =>
+      this.#put(bucket, name, { ...attributes, ...written }, preconditions),
+    );
+  }
+
+  /** A place for bytes that are no object of a bucket: they share the store's memory limit and its temporary files. */
+  newContent(): ContentWriter {
+    return new ContentWriter(this.#memoryLimitBytes, () => this.#openFile());
   }
 
   /** The object, or undefined; with a generation, only if that is the present one. */

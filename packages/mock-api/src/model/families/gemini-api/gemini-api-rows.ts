@@ -1,0 +1,60 @@
+import { googleStatuses } from '../../google-status.ts';
+import type { JsonObject } from '../../json.ts';
+import type { JobRows, RowContext, RowFacts } from '../row-family.ts';
+import type { RowFailure } from '../row-failure.ts';
+import { readBatchLine } from './batch-row.ts';
+import { embeddedResponse } from './embedded-response.ts';
+import { generatedResponse } from './generated-response.ts';
+import type { GeminiBatchKind } from './gemini-models.ts';
+import { readPrompt, type HasFile } from './read-prompt.ts';
+import { shuffledKeys } from './shuffled-keys.ts';
+
+export interface GeminiRowsOptions {
+  readonly kind: GeminiBatchKind;
+  /** Numbers in a vector, unless a row asks for fewer. */
+  readonly dimensions: number;
+  /** Rows of the call have `metadata`, lines of a file a `key`; and only the lines' own keys come in any order. */
+  readonly isInlined: boolean;
+  readonly echoesMetadata: boolean;
+  readonly hasFile: HasFile;
+}
+
+/** Rows of the Gemini API: `{"key":"…","request":{…}}` in, `{"response":{…},"key":"…"}` or `{"key":"…","error":{…}}` out. */
+export class GeminiApiRows implements JobRows {
+  readonly #options: GeminiRowsOptions;
+
+  constructor(options: GeminiRowsOptions) {
+    this.#options = options;
+  }
+
+  check(): void {
+    // All rows were checked by the create call.
+  }
+
+  async answer(row: JsonObject, context: RowContext): Promise<JsonObject> {
+    return this.#line(row, { response: await this.#response(row, context) }, context);
+  }
+
+  failed(row: JsonObject, { status, message }: RowFailure, facts: RowFacts): JsonObject {
+    return this.#line(row, { error: { code: googleStatuses[status].grpc, message } }, facts);
+  }
+
+  async #response(row: JsonObject, context: RowContext): Promise<JsonObject> {
+    const { kind, dimensions, hasFile } = this.#options;
+    const { request } = this.#read(row);
+    if (kind === 'embed') return embeddedResponse(request, dimensions, context.ask);
+    const prompt = readPrompt(request, hasFile);
+    return generatedResponse(prompt, await context.ask.say(prompt), context);
+  }
+
+  #line(row: JsonObject, result: JsonObject, { random }: RowFacts): JsonObject {
+    const { isInlined, echoesMetadata } = this.#options;
+    const { request: _, ...beside } = this.#read(row);
+    if (!isInlined) return shuffledKeys({ ...result, ...beside }, random);
+    return echoesMetadata ? { ...result, ...beside } : result;
+  }
+
+  #read(row: JsonObject): JsonObject {
+    return this.#options.isInlined ? row : readBatchLine(row, this.#options.kind).row;
+  }
+}

@@ -1,0 +1,208 @@
+import { randomUUID } from 'node:crypto';
+import type { CloudClock } from '../clock/cloud-clock.ts';
+import { noSuchFile } from '../families/gemini-api/read-prompt.ts';
+import type { GeminiQuota } from '../gemini-quota.ts';
+import type { Content } from '../objects/content.ts';
+import type { ObjectStore } from '../objects/object-store.ts';
+import type { StoredObject } from '../objects/stored-object.ts';
+import { pageOf, type Page, type PageRequest } from '../pages.ts';
+import type { SeededRandom } from '../seeded-random.ts';
+import { ServiceError } from '../service-error.ts';
+import type { Timestamps } from '../timestamps.ts';
+import { fileName } from './file-name.ts';
+import { FileUpload } from './file-upload.ts';
+import type { FileOrder, GeminiFile } from './gemini-file.ts';
+import { HashedWriter } from './hashed-writer.ts';
+
+/** Files live so long. https://ai.google.dev/gemini-api/docs/files */
+const LIFETIME_MS = 48 * 3_600_000;
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
+
+export interface GeminiFilesDependencies {
+  /** Name of the cloud; upload ids begin with it. */
+  readonly owner: string;
+  readonly clock: CloudClock;
+  readonly timestamps: Timestamps;
+  readonly random: SeededRandom;
+  readonly objects: ObjectStore;
+  readonly quota: Pick<GeminiQuota, 'fileBytes' | 'storageBytes'>;
+}
+
+/** A cloud's files: uploaded ones, registered ones, and, under names of their own, what batches wrote. */
+export class GeminiFiles {
+  readonly #use: GeminiFilesDependencies;
+  readonly #files = new Map<string, { readonly serial: number; readonly file: GeminiFile }>();
+  readonly #generated = new Map<string, Content>();
+  readonly #uploads = new Map<string, FileUpload>();
+  #serial = 0;
+
+  constructor(use: GeminiFilesDependencies) {
+    this.#use = use;
+  }
+
+  /** @throws ServiceError for a name that is taken or that no file can have, and for more than there is room for */
+  startUpload(order: FileOrder): FileUpload {
+    const name = this.#newName(order.name);
+    this.#checkRoom(order.sizeBytes ?? 0);
+    const upload = new FileUpload(`${this.#use.owner}.${randomUUID()}`, {
+      sizeBytes: order.sizeBytes,
+      writer: this.#writer(),
+      keep: (writer) => this.#keep({ ...order, name }, writer),
+    });
+    this.#uploads.set(upload.id, upload);
+    return upload;
+  }
+
+  /** @throws ServiceError `NOT_FOUND` */
+  upload(id: string): FileUpload {
+    const upload = this.#uploads.get(id);
+    if (!upload)
+      throw new ServiceError('NOT_FOUND', 'There is no such upload: its upload_id is not one that was given here.');
+    return upload;
+  }
+
+  /** Whether this id was given to an upload here. */
+  hasUpload(id: string): boolean {
+    return this.#uploads.has(id);
+  }
+
+  /** Uploads a file at once. @throws ServiceError as `startUpload` */
+  async put(order: FileOrder, chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<GeminiFile> {
+    const name = this.#newName(order.name);
+    const writer = this.#writer();
+    try {
+      for await (const chunk of chunks) await writer.write(chunk);
+      return await this.#keep({ ...order, name }, writer);
+    } catch (error) {
+      await writer.abort();
+      throw error;
+    }
+  }
+
+  /** Makes an object of Cloud Storage known as a file; its bytes are not copied. */
+  async register(object: StoredObject): Promise<GeminiFile> {
+    const writer = new HashedWriter(this.#use.objects.newContent());
+    for await (const chunk of object.content.stream()) await writer.write(chunk);
+    const { sha256 } = await writer.finish();
+    const { contentType: mimeType, content } = object;
+    return this.#add({
+      ...this.#stamped(this.#newName()),
+      mimeType,
+      sha256,
+      content,
+      source: 'REGISTERED',
+      registeredUri: `gs://${object.bucket}/${object.name}`,
+    });
+  }
+
+  /** The file, unless there is none or its time is over. */
+  get(name: string): GeminiFile | undefined {
+    const file = this.#files.get(name)?.file;
+    if (!file || file.expiresAtMs > this.#use.clock.now()) return file;
+    this.#files.delete(name);
+    return undefined;
+  }
+
+  /** @throws ServiceError `PERMISSION_DENIED`, which is also what the service says of a file that is not there */
+  require(name: string): GeminiFile {
+    const file = this.get(name);
+    if (!file) throw new ServiceError('PERMISSION_DENIED', noSuchFile(name));
+    return file;
+  }
+
+  /** All files, newest first. */
+  list(): GeminiFile[] {
+    return this.#live().map(({ file }) => file);
+  }
+
+  page(request: PageRequest): Page<GeminiFile> {
+    const { items, ...page } = pageOf(this.#live(), request);
+    return { items: items.map(({ file }) => file), ...page };
+  }
+
+  /** @throws ServiceError `PERMISSION_DENIED` when it is not there */
+  delete(name: string): void {
+    this.require(name);
+    this.#files.delete(name);
+  }
+
+  /** Keeps what a batch wrote: `files/batch-…`. It is no file that can be listed, but can be downloaded. */
+  addGenerated(name: string, content: Content): void {
+    this.#generated.set(name, content);
+  }
+
+  generated(name: string): Content | undefined {
+    return this.#generated.get(name);
+  }
+
+  /** Gives up what is being uploaded. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#uploads.values()].map((upload) => upload.cancel()));
+  }
+
+  #live(): { readonly serial: number; readonly file: GeminiFile }[] {
+    const nowMs = this.#use.clock.now();
+    return [...this.#files.values()].filter(({ file }) => file.expiresAtMs > nowMs).toReversed();
+  }
+
+  #writer(): HashedWriter {
+    return new HashedWriter(this.#use.objects.newContent());
+  }
+
+  async #keep(
+    { name, displayName, mimeType }: FileOrder & { name: string },
+    writer: HashedWriter,
+  ): Promise<GeminiFile> {
+    this.#checkRoom(writer.size);
+    const { content, sha256 } = await writer.finish();
+    return this.#add({
+      ...this.#stamped(name),
+      ...(displayName !== undefined && { displayName }),
+      mimeType: mimeType ?? 'application/octet-stream',
+      sha256,
+      content,
+      source: 'UPLOADED',
+    });
+  }
+
+  #add(file: GeminiFile): GeminiFile {
+    this.#serial += 1;
+    this.#files.set(file.name, { serial: this.#serial, file });
+    return file;
+  }
+
+  #stamped(name: string): Pick<GeminiFile, 'name' | 'createTime' | 'updateTime' | 'expirationTime' | 'expiresAtMs'> {
+    const { clock, timestamps } = this.#use;
+    const nowMs = clock.now();
+    const createTime = timestamps.stamp(nowMs);
+    const expiresAtMs = nowMs + LIFETIME_MS;
+    const expirationTime = `${new Date(expiresAtMs).toISOString().slice(0, 19)}${createTime.slice(19)}`;
+    return { name, createTime, updateTime: createTime, expirationTime, expiresAtMs };
+  }
+
+  #newName(wanted?: string): string {
+    if (wanted === undefined || wanted === '') return this.#freeName();
+    const name = fileName(wanted, 'CreateFileRequest.file.name');
+    if (this.get(name)) throw new ServiceError('ALREADY_EXISTS', `File ${name.slice('files/'.length)} already exists.`);
+    return name;
+  }
+
+  #freeName(): string {
+    const name = `files/${this.#use.random.text(12, LETTERS)}`;
+    return this.#files.has(name) ? this.#freeName() : name;
+  }
+
+  #checkRoom(bytes: number): void {
+    const { fileBytes, storageBytes } = this.#use.quota;
+    if (bytes > fileBytes) {
+      throw new ServiceError('INVALID_ARGUMENT', `File size ${bytes} bytes exceeds the limit of ${fileBytes} bytes.`);
+    }
+    const used = this.#live().reduce((sum, { file }) => sum + (file.source === 'UPLOADED' ? file.content.size : 0), 0);
+    if (used + bytes > storageBytes) {
+      throw new ServiceError(
+        'RESOURCE_EXHAUSTED',
+        `The project's file storage quota is exhausted: ${used} of ${storageBytes} bytes are in use, and ${bytes} more were to be stored. Delete files, or wait until they expire.`,
+      );
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import { defaultGeminiQuota, type GeminiQuota } from './gemini-quota.ts';
+
+/**
+ * Where the Gemini API was seen to differ from its documents, or where nobody has written down what it does. The defaults
+ * are what is documented, was recorded, or is likeliest.
+ */
+export interface GeminiBehavior {
+  /** Whether inlined responses have the `metadata` of their requests. Users have seen them without. @default true */
+  readonly metadataEcho: boolean;
+  /** The order of inlined responses: that of the requests, as documented, or any, as users have seen it in large batches. @default 'input' */
+  readonly inlineOrder: 'input' | 'shuffle';
+  /** Lines of an input file that are a request themselves, without `key`: one of Google's samples has them. @default 'accept' */
+  readonly bareLines: 'accept' | 'refuse';
+  /** Whether a batch shows the `webhookConfig` that it was created with. @default true */
+  readonly webhookConfigEcho: boolean;
+  /** Whether each page of a list is preceded by one without items, but for the first. @default false */
+  readonly emptyPages: boolean;
+  /** Batches on a page of a list, when the caller says nothing and at the most. @default 100 */
+  readonly pageSize: number;
+  /** What a delete does to a batch that has not ended: the documents have it stop. @default 'stop' */
+  readonly unfinishedDelete: 'stop' | 'refuse';
+  /** What a project may have at a time. @default as documented, in the highest usage tier */
+  readonly quota: GeminiQuota;
+}
+
+export interface GeminiBehaviorOptions extends Partial<Omit<GeminiBehavior, 'quota'>> {
+  readonly quota?: Partial<GeminiQuota>;
+}
+
+const defaults: Omit<GeminiBehavior, 'quota'> = {
+  metadataEcho: true,
+  inlineOrder: 'input',
+  bareLines: 'accept',
+  webhookConfigEcho: true,
+  emptyPages: false,
+  pageSize: 100,
+  unfinishedDelete: 'stop',
+};
+
+/** @throws RangeError for a value that makes no sense */
+export function geminiBehavior({ quota, ...options }: GeminiBehaviorOptions = {}): GeminiBehavior {
+  const behavior = { ...defaults, ...options, quota: { ...defaultGeminiQuota, ...quota } };
+  if (!(Number.isInteger(behavior.pageSize) && behavior.pageSize > 0)) {
+    throw new RangeError(`gemini.pageSize is a whole number above 0, not ${behavior.pageSize}`);
+  }
+  const { enqueuedTokens, ...others } = behavior.quota;
+  for (const [name, limit] of Object.entries({ ...others, ...enqueuedTokens })) {
+    if (!(limit >= 0)) throw new RangeError(`gemini.quota: ${name} is a number that is not negative, not ${limit}`);
+  }
+  return behavior;
+}

@@ -1,0 +1,253 @@
+import type { CloudClock } from '../clock/cloud-clock.ts';
+import type { GeminiBehavior } from '../gemini-behavior.ts';
+import { enqueuedTokensOf } from '../gemini-quota.ts';
+import { pageOf, type Page, type PageRequest } from '../pages.ts';
+import type { SeededRandom } from '../seeded-random.ts';
+import { ServiceError } from '../service-error.ts';
+import type { Timestamps } from '../timestamps.ts';
+import type { BatchInput } from './batch-input.ts';
+import type { ForcedDetails } from './forced-details.ts';
+import type { GeminiBatch, GeminiBatchOrder } from './gemini-batch.ts';
+import type { JobDeadlines } from './job-deadlines.ts';
+import { JobRun } from './job-run.ts';
+import { canBecome, hasEnded, type JobState } from './job-state.ts';
+import type { JobTiming, TimedJob } from './job-timing.ts';
+import type { JobWork } from './job-work.ts';
+import { SecondLook, type LookedAt } from './second-look.ts';
+
+const ID_CHARACTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
+/** A batch that has not ended by then is `EXPIRED`, and has no results. https://ai.google.dev/gemini-api/docs/batch-api */
+const LIFETIME_MS = 48 * 3_600_000;
+
+/** A batch as it stood at one moment; it changes no more. */
+export type GeminiBatchSnapshot = Readonly<GeminiBatch>;
+
+/** What a batch is made of, while it runs and after. */
+export interface BatchFolder {
+  readonly input: BatchInput;
+  /** Answers to rows that stood in the call: one JSON text each. */
+  inlinedResponses?: readonly string[];
+}
+
+export interface GeminiBatchesDependencies {
+  readonly clock: CloudClock;
+  readonly timestamps: Pick<Timestamps, 'stamp'>;
+  readonly random: SeededRandom;
+  readonly timingOf: (job: TimedJob) => JobTiming;
+  readonly behavior: GeminiBehavior;
+  readonly begin: (batch: GeminiBatch, folder: BatchFolder, startMs: number, timing: JobTiming) => Promise<JobWork>;
+  readonly onEnd: (batch: GeminiBatchSnapshot) => void;
+}
+
+interface Entry {
+  readonly serial: number;
+  readonly run: JobRun<GeminiBatch>;
+  readonly folder: BatchFolder;
+}
+
+/** A cloud's batches on the Gemini API. */
+export class GeminiBatches {
+  readonly #use: GeminiBatchesDependencies;
+  readonly #entries = new Map<string, Entry>();
+  readonly #secondLook: SecondLook;
+  #serial = 0;
+
+  constructor(use: GeminiBatchesDependencies) {
+    this.#use = use;
+    this.#secondLook = new SecondLook(use.clock);
+  }
+
+  /**
+   * Accepts a batch. It waits, runs and ends by the cloud's clock.
+   *
+   * @throws ServiceError `RESOURCE_EXHAUSTED` when that is more than the project may have
+   */
+  create(order: GeminiBatchOrder, input: BatchInput): GeminiBatchSnapshot {
+    this.#checkQuota(order.model, input.tokens);
+    const { begin, clock, random, timestamps } = this.#use;
+    const createTime = timestamps.stamp(clock.now());
+    const batch: GeminiBatch = {
+      priority: '0',
+      ...structuredClone(order),
+      id: random.text(36, ID_CHARACTERS),
+      requestCount: input.requestCount,
+      inputTokens: input.tokens,
+      state: 'JOB_STATE_PENDING',
+      states: ['JOB_STATE_PENDING'],
+      createTime,
+      updateTime: createTime,
+    };
+    const timing = this.#use.timingOf(order);
+    const folder: BatchFolder = { input };
+    const run = new JobRun<GeminiBatch>(batch, {
+      clock,
+      timestamps,
+      timing,
+      deadlines: deadlines(timing),
+      begin: (job, startMs) => begin(job, folder, startMs, timing),
+      onEnd: (job) => this.#use.onEnd(structuredClone(job)),
+    });
+    this.#serial += 1;
+    this.#entries.set(batch.id, { serial: this.#serial, run, folder });
+    return snapshot(run);
+  }
+
+  /** All batches, newest first. Looking at them here moves no clock. */
+  list(): GeminiBatchSnapshot[] {
+    return this.#newestFirst().map(({ run }) => snapshot(run));
+  }
+
+  /** @param name `batches/…`, or the id alone. Looking at a batch here moves no clock. */
+  get(name: string): GeminiBatchSnapshot | undefined {
+    const run = this.#entries.get(idOf(name))?.run;
+    return run && snapshot(run);
+  }
+
+  /** What the rows of a batch without an input file were answered, in JSON's values; undefined until it has succeeded. */
+  inlinedResponses(name: string): unknown[] | undefined {
+    return this.#entries.get(idOf(name))?.folder.inlinedResponses?.map((line): unknown => JSON.parse(line));
+  }
+
+  /** Shows a batch to a caller of the service; on an `auto` clock by the rule of the second look. @throws ServiceError `NOT_FOUND` */
+  async show(name: string): Promise<GeminiBatchSnapshot> {
+    const { run } = this.#find(name);
+    await this.#secondLook.at(look(run));
+    this.#secondLook.remember([look(run)]);
+    await run.catchUp();
+    return snapshot(run);
+  }
+
+  /** Shows a page of the list, newest first; on an `auto` clock by the rule of the second look. */
+  async showPage(request: PageRequest): Promise<Page<GeminiBatchSnapshot>> {
+    const before = this.#page(request);
+    if (before.items.length > 0)
+      await this.#secondLook.atPage(
+        before.items.map(({ run }) => look(run)),
+        [],
+      );
+    const { items, ...page } = this.#page(request);
+    this.#secondLook.remember(items.map(({ run }) => look(run)));
+    for (const { run } of items) await run.catchUp();
+    return { items: items.map(({ run }) => snapshot(run)), ...page };
+  }
+
+  /** @throws ServiceError `NOT_FOUND`, or `FAILED_PRECONDITION` when the batch has ended or is being cancelled already. */
+  cancel(name: string): void {
+    const { run } = this.#find(name);
+    if (!canBecome(run.job.state, 'JOB_STATE_CANCELLING')) {
+      throw new ServiceError(
+        'FAILED_PRECONDITION',
+        `The batch batches/${run.job.id} cannot be cancelled: it is ${hasEnded(run.job.state) ? 'done' : 'being cancelled'}.`,
+      );
+    }
+    run.cancel();
+  }
+
+  /** Changes what a caller may change. @throws ServiceError `NOT_FOUND` */
+  update(name: string, changes: { displayName?: string; priority?: string }): GeminiBatchSnapshot {
+    const { run } = this.#find(name);
+    Object.assign(run.job, changes, { updateTime: this.#use.timestamps.stamp(this.#use.clock.now()) });
+    return snapshot(run);
+  }
+
+  /** Forgets a batch, and stops it if it has not ended. @throws ServiceError `NOT_FOUND`, or `FAILED_PRECONDITION` where the cloud wants it ended */
+  async delete(name: string): Promise<void> {
+    const { run } = this.#find(name);
+    const { id, state } = run.job;
+    if (!hasEnded(state) && this.#use.behavior.unfinishedDelete === 'refuse') {
+      throw new ServiceError('FAILED_PRECONDITION', `The batch batches/${id} cannot be deleted: it is not done.`);
+    }
+    this.#entries.delete(id);
+    this.#secondLook.forget(id);
+    await run.abandon();
+  }
+
+  /**
+   * Puts a batch into a state, whatever it was in. An end is final; in any other state the batch stays until it is forced
+   * again, cancelled or resumed.
+   *
+   * @throws ServiceError `NOT_FOUND`
+   */
+  async force(name: string, state: JobState, details?: ForcedDetails): Promise<GeminiBatchSnapshot> {
+    const { run } = this.#find(name);
+    await run.force(state, details);
+    return snapshot(run);
+  }
+
+  /** Lets a batch that was forced into a state go on. @throws ServiceError `NOT_FOUND`, `FAILED_PRECONDITION` */
+  resume(name: string): GeminiBatchSnapshot {
+    const { run } = this.#find(name);
+    if (!run.resume()) {
+      throw new ServiceError(
+        'FAILED_PRECONDITION',
+        `The batch ${name} is not held in a state: it is ${run.job.state}.`,
+      );
+    }
+    return snapshot(run);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#entries.values()].map(({ run }) => run.abandon()));
+  }
+
+  #newestFirst(): Entry[] {
+    return [...this.#entries.values()].toReversed();
+  }
+
+  #page(request: PageRequest): Page<Entry> {
+    return pageOf(this.#newestFirst(), request, this.#use.behavior);
+  }
+
+  #find(name: string): Entry {
+    const entry = this.#entries.get(idOf(name));
+    if (entry) return entry;
+    throw new ServiceError('NOT_FOUND', `Requested entity was not found: batches/${idOf(name)}.`);
+  }
+
+  #checkQuota(model: string, tokens: number): void {
+    const { quota } = this.#use.behavior;
+    const waiting = this.#newestFirst().filter(({ run }) => !hasEnded(run.job.state));
+    const enqueued = waiting.reduce((sum, { run: { job } }) => sum + (job.model === model ? job.inputTokens : 0), 0);
+    const limit = enqueuedTokensOf(quota, model.replace(/^models\//, ''));
+    if (waiting.length < quota.concurrentBatches && enqueued + tokens <= limit) return;
+    throw new ServiceError(
+      'RESOURCE_EXHAUSTED',
+      'You exceeded your current quota, please check your plan and billing details. For more information on this error, head over to: https://ai.google.dev/gemini-api/docs/rate-limits.',
+      [
+        {
+          '@type': 'type.googleapis.com/google.rpc.Help',
+          links: [
+            {
+              description: 'Learn more about Gemini API quotas',
+              url: 'https://ai.google.dev/gemini-api/docs/rate-limits',
+            },
+          ],
+        },
+      ],
+    );
+  }
+}
+
+/** The state that the Gemini API shows: it has no word for a batch that is being cancelled. */
+export function shownState({ state, startTime }: Pick<GeminiBatch, 'state' | 'startTime'>): JobState {
+  if (state !== 'JOB_STATE_CANCELLING') return state;
+  return startTime === undefined ? 'JOB_STATE_PENDING' : 'JOB_STATE_RUNNING';
+}
+
+function look(run: JobRun<GeminiBatch>): LookedAt {
+  return { job: { id: run.job.id, state: shownState(run.job) }, nextEventMs: run.nextEventMs };
+}
+
+/** One deadline for waiting and running together. */
+function deadlines({ pendingMs }: JobTiming): JobDeadlines {
+  const runMs = Math.max(0, LIFETIME_MS - pendingMs);
+  return { queueMs: LIFETIME_MS, runMs, overrunState: 'JOB_STATE_EXPIRED', keepsRows: false };
+}
+
+function idOf(name: string): string {
+  return name.replace(/^batches\//, '');
+}
+
+function snapshot(run: JobRun<GeminiBatch>): GeminiBatchSnapshot {
+  return structuredClone(run.job);
+}
