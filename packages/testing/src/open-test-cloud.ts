@@ -17,6 +17,7 @@ export interface TestCloud {
   assertNothingBlocked(this: void): void;
   /** Closes door and cloud. */
   close(this: void): Promise<void>;
+  /** As `close`. */
   [Symbol.asyncDispose](): Promise<void>;
 }
 

@@ -46,7 +46,9 @@ test.concurrent.for(Array.from({ length: 20 }, (_, index) => index))(
 );
 
 test('the client waits by the cloud’s time, and none of it is real', async ({ cloud, client, clock }) => {
-  await cloud.bucket('inputs').put('rows.jsonl', '{"request":{"contents":[{"role":"user","parts":[{"text":"hi"}]}]}}\n');
+  await cloud
+    .bucket('inputs')
+    .put('rows.jsonl', '{"request":{"contents":[{"role":"user","parts":[{"text":"hi"}]}]}}\n');
   const startMs = clock.now();
   const job = await client.batches.create({ model: 'gemini-2.5-flash', src: 'gs://inputs/rows.jsonl' });
   const states: unknown[] = [];
@@ -61,7 +63,9 @@ describe('with a manual clock', () => {
 
   test('a wait lasts until the test has moved time on', async ({ cloud, client, clock }) => {
     expect(cloud.seed).toBe(7);
-    await cloud.bucket('inputs').put('rows.jsonl', '{"request":{"contents":[{"role":"user","parts":[{"text":"hi"}]}]}}\n');
+    await cloud
+      .bucket('inputs')
+      .put('rows.jsonl', '{"request":{"contents":[{"role":"user","parts":[{"text":"hi"}]}]}}\n');
     const job = await client.batches.create({ model: 'gemini-2.5-flash', src: 'gs://inputs/rows.jsonl' });
     const seen: unknown[] = [];
     const ended = client.batches.wait(job, { pollIntervalMs: 60_000, onChange: ({ state }) => seen.push(state) });

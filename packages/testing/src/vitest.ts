@@ -4,6 +4,7 @@ import { intercept, type InterceptOptions } from '@genai-batch/mock-api/msw';
 import { test as base, type TestAPI } from 'vitest';
 import { goOffline } from './go-offline.ts';
 import { openTestCloud, type TestCloud } from './open-test-cloud.ts';
+import './vitest/extend-expect.ts';
 import { hookEverySuite } from './vitest/hook-every-suite.ts';
 
 /** What tests made with {@link test} can ask for. */
