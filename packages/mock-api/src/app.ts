@@ -3,6 +3,7 @@ import type { CloudEnv } from './services/cloud-env.ts';
 import { failed, notFound } from './services/fallbacks.ts';
 import { adminRoutes } from './services/admin/admin-routes.ts';
 import { metadataRoutes } from './services/metadata/metadata-routes.ts';
+import { observe } from './services/observe.ts';
 import { storageRoutes } from './services/storage/storage-routes.ts';
 import { tokenRoutes } from './services/token/token-routes.ts';
 import { vertexRoutes } from './services/vertex/vertex-routes.ts';
@@ -12,10 +13,11 @@ export type { CloudEnv } from './services/cloud-env.ts';
 /** All services as one fetch handler: `app.fetch(request, { cloud })`. It holds no state, so one serves any number of clouds. */
 export function createApp(): Hono<CloudEnv> {
   const app = new Hono<CloudEnv>();
-  app.use(async ({ env: { cloud } }, next) => {
+  app.use(async (c, next) => {
+    const { cloud } = c.env;
     await cloud.prepare();
     await cloud.clock.settle();
-    await next();
+    await observe(c, next);
   });
   vertexRoutes(app);
   storageRoutes(app);

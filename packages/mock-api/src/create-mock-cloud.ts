@@ -1,23 +1,18 @@
 import { mockApp } from './app.ts';
+import { createParts, type CloudParts } from './cloud-parts.ts';
 import { cloudContext } from './doors/current-cloud.ts';
 import { BucketHandle } from './model/bucket-handle.ts';
 import type { Claim } from './model/claim.ts';
-import { createClock } from './model/clock/create-clock.ts';
 import { freeName, takeName } from './model/cloud-names.ts';
-import { Credentials } from './model/credentials/credentials.ts';
-import { beginJob } from './model/execution/begin-job.ts';
-import { BatchJobs } from './model/jobs/batch-jobs.ts';
-import { refuseTooMany } from './model/limits/concurrent-jobs.ts';
-import { modelKind } from './model/limits/job-limits.ts';
+import { describeCloud } from './model/describe-cloud.ts';
 import { settingsOf, type MockCloudOptions } from './model/mock-cloud-options.ts';
 import type { MockCloud } from './model/mock-cloud.ts';
-import { ObjectStore } from './model/objects/object-store.ts';
 import { projectNumber } from './model/project-number.ts';
-import { SeededRandom } from './model/seeded-random.ts';
 import { ServiceError } from './model/service-error.ts';
-import { Timestamps } from './model/timestamps.ts';
-import { readablePredictors } from './predictors/predictors.ts';
 import { putSamples } from './samples/put-samples.ts';
+import { connectionReset } from './services/faults/connection-reset.ts';
+import { isLost } from './services/observe.ts';
+import { operationsOf } from './services/operation.ts';
 
 /**
  * A new cloud, empty but for Google's public sample objects. It costs well under a millisecond and opens nothing:
@@ -27,47 +22,63 @@ import { putSamples } from './samples/put-samples.ts';
  */
 export function createMockCloud(options: MockCloudOptions = {}): MockCloud {
   const settings = settingsOf(options);
-  const { seed, project, limits, timingOf, vertex } = settings;
-  const clock = createClock(options.clock ?? 'auto', options.speed ?? 1);
-  const timestamps = new Timestamps(new SeededRandom(seed, 'timestamps'));
-  const objects = new ObjectStore({ now: () => new Date(clock.now()) });
-  const credentials = new Credentials({ project });
-  const execution = { ...settings, objects, timestamps, predictors: readablePredictors };
-  const jobs = new BatchJobs(new SeededRandom(seed, 'job-ids'), {
-    clock,
-    timestamps,
-    timingOf,
-    deadlinesOf: ({ model }) => ({ ...limits[modelKind(model)], overrunState: vertex.overrunState, keepsRows: true }),
-    admit: (order, all) => refuseTooMany(order, all, limits),
-    begin: (job, startMs, timing) => beginJob(job, startMs, { ...execution, timing }),
-  });
+  const { project } = settings;
+  const operations = (): readonly string[] => operationsOf(mockApp());
   const name = takeName(options.name);
+  let parts: CloudParts;
+  try {
+    parts = createParts({ name, settings, options, operations });
+  } catch (error) {
+    freeName(name);
+    throw error;
+  }
   let prepared: Promise<void> | undefined;
   let closed: Promise<void> | undefined;
+  let resetting: Promise<void> | undefined;
 
   async function stop(): Promise<void> {
-    clock.stop();
-    await jobs.close();
     await prepared?.catch(() => {});
-    await objects.close();
-    freeName(name);
+    await parts.stop();
+  }
+
+  async function startAnew(): Promise<void> {
+    await stop();
+    prepared = undefined;
+    parts = createParts({ name, settings, options, operations });
   }
 
   const cloud: MockCloud = {
     ...settings,
     name,
-    clock,
-    objects,
-    credentials,
-    jobs,
+    get clock() {
+      return parts.clock;
+    },
+    get objects() {
+      return parts.objects;
+    },
+    get credentials() {
+      return parts.credentials;
+    },
+    get jobs() {
+      return parts.jobs;
+    },
+    get faults() {
+      return parts.faults;
+    },
+    get journal() {
+      return parts.journal;
+    },
     fetch: async (input, init) => {
       const request = new Request(input, init);
       request.signal.throwIfAborted();
-      return mockApp().fetch(request, { cloud });
+      const answer = await mockApp().fetch(request, { cloud });
+      if (isLost(answer)) throw new TypeError('fetch failed', { cause: connectionReset() });
+      return answer;
     },
-    bucket: (bucket) => new BucketHandle(bucket, objects, cloud.prepare),
+    bucket: (bucket) => new BucketHandle(bucket, () => parts.objects, cloud.prepare),
     run: (fn) => cloudContext.run(cloud, fn),
     owns: ({ kind, value }: Claim): boolean => {
+      const { credentials, objects } = parts;
       switch (kind) {
         case 'project':
           return projectNumber(value) === projectNumber(project);
@@ -87,9 +98,16 @@ export function createMockCloud(options: MockCloudOptions = {}): MockCloud {
     },
     prepare: async () => {
       if (closed) throw new ServiceError('FAILED_PRECONDITION', `The mock cloud "${name}" is closed.`);
-      await (prepared ??= putSamples(objects));
+      await resetting;
+      await (prepared ??= putSamples(parts.objects));
     },
-    close: () => (closed ??= stop()),
+    describe: () => describeCloud(cloud),
+    reset: async () => {
+      if (closed) throw new ServiceError('FAILED_PRECONDITION', `The mock cloud "${name}" is closed.`);
+      resetting ??= startAnew().finally(() => (resetting = undefined));
+      await resetting;
+    },
+    close: () => (closed ??= (resetting ?? Promise.resolve()).then(stop).finally(() => freeName(name))),
     [Symbol.asyncDispose]: () => cloud.close(),
   };
   return cloud;

@@ -7,10 +7,10 @@ export type ObjectData = string | Uint8Array | Iterable<unknown> | AsyncIterable
 /** A bucket as a test sees it: without requests, credentials or precautions. */
 export class BucketHandle {
   readonly name: string;
-  readonly #store: ObjectStore;
+  readonly #store: () => ObjectStore;
   readonly #prepare: () => Promise<void>;
 
-  constructor(name: string, store: ObjectStore, prepare: () => Promise<void>) {
+  constructor(name: string, store: () => ObjectStore, prepare: () => Promise<void>) {
     this.name = name;
     this.#store = store;
     this.#prepare = prepare;
@@ -19,8 +19,9 @@ export class BucketHandle {
   /** Writes an object, whole. @returns Its `gs://` URI. */
   async put(name: string, data: ObjectData): Promise<string> {
     await this.#prepare();
-    this.#store.ensureBucket(this.name);
-    const writer = this.#store.openWriter(this.name, name);
+    const store = this.#store();
+    store.ensureBucket(this.name);
+    const writer = store.openWriter(this.name, name);
     try {
       for await (const piece of pieces(data)) await writer.write(piece);
     } catch (error) {
@@ -34,12 +35,13 @@ export class BucketHandle {
   /** @throws Error when there is no such object, naming those that are there. */
   async get(name: string): Promise<Uint8Array<ArrayBuffer>> {
     await this.#prepare();
-    const object = this.#store.get(this.name, name);
+    const object = this.#store().get(this.name, name);
     if (object) return object.content.bytes();
     const names = (await this.list()).slice(0, 10).join(', ');
     throw new Error(`There is no object gs://${this.name}/${name}. The bucket has ${names || 'no objects'}`);
   }
 
+  /** The object as text. @throws Error when there is no such object. */
   async text(name: string): Promise<string> {
     return new TextDecoder().decode(await this.get(name));
   }
@@ -47,11 +49,11 @@ export class BucketHandle {
   /** The names of all objects that start with `prefix`, in order; none if the bucket is not there. */
   async list(prefix = ''): Promise<string[]> {
     await this.#prepare();
-    if (!this.#store.getBucket(this.name)) return [];
+    if (!this.#store().getBucket(this.name)) return [];
     const found: StoredObject[] = [];
     let pageToken: string | undefined;
     do {
-      const page = this.#store.list(this.name, { prefix, pageToken });
+      const page = this.#store().list(this.name, { prefix, pageToken });
       found.push(...page.objects);
       pageToken = page.nextPageToken;
     } while (pageToken !== undefined);

@@ -35,6 +35,8 @@ export interface MockCloudOptions {
    * @default one minute, two minutes, ten seconds
    */
   timing?: JobTimingOption;
+  /** How many requests the journal remembers. @default 1000 */
+  journalLimit?: number;
   /** What Vertex AI allows, by kind of model: `{ gemini: { maxRows: 10 } }`. @default the documented numbers */
   limits?: LimitOptions;
   /** How Vertex AI answers where that is not always the same, or not documented. */
@@ -50,6 +52,7 @@ export interface MockCloudSettings {
   readonly order: 'shuffle' | 'input';
   readonly echo: EchoStyle;
   readonly vertexApiKey: 'refuse' | 'accept';
+  readonly journalLimit: number;
   readonly timingOf: (job: TimedJob) => JobTiming;
   readonly limits: Readonly<Record<ModelKind, JobLimits>>;
   readonly vertex: VertexBehavior;
@@ -64,10 +67,13 @@ export function settingsOf({
   echo = 'vertex',
   vertexApiKey = 'refuse',
   timing,
+  journalLimit = 1000,
   limits,
   vertex,
 }: MockCloudOptions): MockCloudSettings {
   if (!Number.isFinite(seed)) throw new RangeError(`A mock cloud's seed is a finite number, not ${seed}`);
-  const settings = { seed, project, location, missingBuckets, order, echo, vertexApiKey };
+  if (!(Number.isInteger(journalLimit) && journalLimit >= 0))
+    throw new RangeError(`journalLimit is a whole number of requests from 0, not ${journalLimit}`);
+  const settings = { seed, project, location, missingBuckets, order, echo, vertexApiKey, journalLimit };
   return { ...settings, timingOf: timingOf(timing), limits: limitsOf(limits), vertex: vertexBehavior(vertex) };
 }

@@ -2,7 +2,9 @@ import type { BucketHandle } from './bucket-handle.ts';
 import type { Claim } from './claim.ts';
 import type { CloudClock } from './clock/cloud-clock.ts';
 import type { Credentials } from './credentials/credentials.ts';
+import type { Faults } from './faults/faults.ts';
 import type { BatchJobs } from './jobs/batch-jobs.ts';
+import type { Journal } from './journal/journal.ts';
 import type { MockCloudSettings } from './mock-cloud-options.ts';
 import type { ObjectStore } from './objects/object-store.ts';
 
@@ -15,6 +17,10 @@ export interface MockCloud extends MockCloudSettings {
   readonly credentials: Credentials;
   /** The batch jobs, e.g. `cloud.jobs.list()`. Looking at them here moves no clock. */
   readonly jobs: BatchJobs;
+  /** What is to go wrong: `cloud.faults.add({ at: 'vertex.batchPredictionJobs.create', nth: 1, fault: 'reset-after' })`. */
+  readonly faults: Faults;
+  /** The last requests, without their credentials: `cloud.journal.requests({ operation: 'storage' })`. */
+  readonly journal: Journal;
   /** The global `fetch`, answered by this cloud whatever the host: for clients that take a `fetch`. Never rejects for want of a network. */
   readonly fetch: typeof globalThis.fetch;
   /** A bucket to put inputs into and to take outputs from. It is made by the first `put`. */
@@ -23,9 +29,17 @@ export interface MockCloud extends MockCloudSettings {
   run<T>(fn: () => T): T;
   /** Whether what a call says about itself points to this cloud. */
   owns(claim: Claim): boolean;
+  /** Seed, time, faults and the last requests, in a few lines: what a failed test should print to be run again. */
+  describe(): string;
+  /**
+   * Makes the cloud as new: no jobs, objects, faults or requests, the clock where it started, chance from the seed on.
+   * What was taken out of it before (`cloud.clock`, `cloud.jobs`, a fault) belongs to the past; buckets do not.
+   */
+  reset(): Promise<void>;
   /** What has to be there before the first call is answered; doors need not ask, the app does. */
   readonly prepare: () => Promise<void>;
   /** Stops jobs and time, and frees temporary files. */
   close(): Promise<void>;
+  /** As `close`. */
   [Symbol.asyncDispose](): Promise<void>;
 }

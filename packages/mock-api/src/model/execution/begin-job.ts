@@ -12,6 +12,7 @@ import type { Timestamps } from '../timestamps.ts';
 import { GcsSink } from './gcs-sink.ts';
 import { openGcsSource } from './gcs-source.ts';
 import { importRows } from './import-rows.ts';
+import { lostSink } from './lost-sink.ts';
 import { RowExecution } from './row-execution.ts';
 import type { RowFaults } from './row-fault.ts';
 import { ShardedSink } from './sharded-sink.ts';
@@ -28,6 +29,8 @@ export interface ExecutionDependencies {
   readonly missingBuckets: 'create' | 'fail';
   /** What goes wrong with single rows of a job. */
   readonly rowFaults?: ((job: BatchJob) => RowFaults | undefined) | undefined;
+  /** Whether the next of a job's output objects is lost. */
+  readonly losesShard?: ((job: BatchJob) => boolean) | undefined;
 }
 
 /**
@@ -53,10 +56,8 @@ export async function beginJob(job: BatchJob, startMs: number, use: ExecutionDep
     predictors,
     faults: use.rowFaults?.(job),
     sink: () =>
-      new ShardedSink(
-        family.layout,
-        totalRows,
-        (name) => new GcsSink(objects, destination.bucket, `${destination.directory}/${name}`),
+      new ShardedSink(family.layout, totalRows, (name) =>
+        use.losesShard?.(job) ? lostSink : new GcsSink(objects, destination.bucket, `${destination.directory}/${name}`),
       ),
     timeOf: (index) => startMs + ((index + 1) * timing.runningMs) / totalRows,
   });

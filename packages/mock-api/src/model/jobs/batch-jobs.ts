@@ -19,6 +19,8 @@ export interface BatchJobsDependencies extends Omit<JobRunDependencies, 'timing'
   readonly deadlinesOf?: (order: JobOrder) => JobDeadlines;
   /** Refuses an order, e.g. for the jobs there are already, newest first. @throws ServiceError */
   readonly admit?: (order: JobOrder, jobs: () => readonly JobSnapshot[]) => void;
+  /** Told of each new job. */
+  readonly onCreate?: (job: JobSnapshot) => void;
 }
 
 /** Which jobs of a project and location, and which of those. */
@@ -77,7 +79,9 @@ export class BatchJobs {
       { ...this.#use, timing, ...(deadlines && { deadlines }) },
     );
     this.#entries.set(id, { place: (this.#lastPlace += 1), run });
-    return snapshot(run);
+    const created = snapshot(run);
+    this.#use.onCreate?.(created);
+    return created;
   }
 
   /** All jobs, newest first. Looking at them here moves no clock. */
@@ -85,7 +89,11 @@ export class BatchJobs {
     return [...this.#entries.values()].map(({ run }) => snapshot(run)).toReversed();
   }
 
-  /** @param name An id, or a resource name that ends in one. Looking at a job here moves no clock. */
+  /**
+   * A job as it is now. Looking at it here moves no clock.
+   *
+   * @param name An id, or a resource name that ends in one.
+   */
   get(name: string): JobSnapshot | undefined {
     const run = this.#entries.get(idOf(name))?.run;
     return run && snapshot(run);
@@ -162,6 +170,7 @@ export class BatchJobs {
     return snapshot(run);
   }
 
+  /** Abandons all jobs. */
   async close(): Promise<void> {
     await Promise.all([...this.#entries.values()].map(({ run }) => run.abandon()));
   }

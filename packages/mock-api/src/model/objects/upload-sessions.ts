@@ -41,6 +41,14 @@ export class UploadSessions {
     throw new StorageError(410, 'gone', 'The upload session has expired.');
   }
 
+  /** Forgets a session and what came of it, as the service now and then does. @returns Whether it was known. */
+  lose(id: string): boolean {
+    const session = this.#sessions.get(id);
+    this.#sessions.delete(id);
+    void session?.cancel();
+    return session !== undefined;
+  }
+
   async close(): Promise<void> {
     const sessions = [...this.#sessions.values()];
     this.#sessions.clear();

@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
 import type { CloudEnv } from '../cloud-env.ts';
+import { operation } from '../operation.ts';
 import { findMetadata, isDirectory, metadataTree, recursiveMetadata, type MetadataNode } from './metadata-tree.ts';
 
 const flavor = { 'metadata-flavor': 'Google', server: 'Metadata Server for VM' };
@@ -8,9 +9,13 @@ const BASE = '/computeMetadata/v1';
 /** The metadata server of a virtual machine, from which credentials come when nothing else names any. */
 export function metadataRoutes(app: Hono<CloudEnv>): void {
   // Google's library for Python looks for the flavor in the answer of `/` before it asks for anything.
-  app.get('/', () => text('computeMetadata/\n'));
-  app.get(BASE, (c) => metadata(c, ''));
-  app.get(`${BASE}/*`, (c) => metadata(c, c.req.path.slice(BASE.length).replaceAll('%40', '@')));
+  app.get(
+    '/',
+    operation('metadata.get', () => text('computeMetadata/\n')),
+  );
+  const get = operation('metadata.get', (c) => metadata(c, c.req.path.slice(BASE.length).replaceAll('%40', '@')));
+  app.get(BASE, get);
+  app.get(`${BASE}/*`, get);
 }
 
 function metadata(c: Context<CloudEnv>, path: string): Response {

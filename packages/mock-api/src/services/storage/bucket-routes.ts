@@ -5,6 +5,7 @@ import { listNames } from '../../model/objects/object-list.ts';
 import { checkPreconditions } from '../../model/objects/preconditions.ts';
 import { StorageError } from '../../model/objects/storage-error.ts';
 import type { CloudEnv } from '../cloud-env.ts';
+import { operation } from '../operation.ts';
 import { requestOrigin } from '../request-origin.ts';
 import { bucketResource } from './bucket-resource.ts';
 import { readText } from './object-attributes.ts';
@@ -14,11 +15,12 @@ import { answering, jsonAnswer, jsonBody, pathPart, type StorageContext } from '
 
 /** Buckets: insert, get, list, patch, update, delete. https://cloud.google.com/storage/docs/json_api/v1/buckets */
 export function bucketRoutes(app: Hono<CloudEnv>, base: string): void {
-  app.post(`${base}/b`, answering(insert));
-  app.get(`${base}/b`, answering(list));
-  app.get(`${base}/b/:bucket`, answering(get));
-  app.on(['PATCH', 'PUT'], `${base}/b/:bucket`, answering(update));
-  app.delete(`${base}/b/:bucket`, answering(remove));
+  app.post(`${base}/b`, operation('storage.buckets.insert', answering(insert)));
+  app.get(`${base}/b`, operation('storage.buckets.list', answering(list)));
+  app.get(`${base}/b/:bucket`, operation('storage.buckets.get', answering(get)));
+  app.patch(`${base}/b/:bucket`, operation('storage.buckets.patch', answering(update)));
+  app.put(`${base}/b/:bucket`, operation('storage.buckets.update', answering(update)));
+  app.delete(`${base}/b/:bucket`, operation('storage.buckets.delete', answering(remove)));
 }
 
 async function insert(c: StorageContext): Promise<Response> {

@@ -4,6 +4,7 @@ import { checkPreconditions } from '../../model/objects/preconditions.ts';
 import { StorageError } from '../../model/objects/storage-error.ts';
 import type { StoredObject } from '../../model/objects/stored-object.ts';
 import type { CloudEnv } from '../cloud-env.ts';
+import { operation } from '../operation.ts';
 import { requestOrigin } from '../request-origin.ts';
 import { readAttributes, readText } from './object-attributes.ts';
 import { objectResource } from './object-resource.ts';
@@ -14,7 +15,7 @@ const MOST_SOURCES = 32;
 
 /** One object out of several, end to end. https://cloud.google.com/storage/docs/json_api/v1/objects/compose */
 export function composeRoutes(app: Hono<CloudEnv>, base: string): void {
-  app.post(`${base}/b/:bucket/o/:object/compose`, answering(compose));
+  app.post(`${base}/b/:bucket/o/:object/compose`, operation('storage.objects.compose', answering(compose)));
 }
 
 async function compose(c: StorageContext): Promise<Response> {

@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import { checkPreconditions } from '../../model/objects/preconditions.ts';
 import type { StoredObject } from '../../model/objects/stored-object.ts';
 import type { CloudEnv } from '../cloud-env.ts';
+import { operation } from '../operation.ts';
 import { requestOrigin } from '../request-origin.ts';
 import { readAttributes } from './object-attributes.ts';
 import { objectResource } from './object-resource.ts';
@@ -13,8 +14,8 @@ import { answering, jsonAnswer, jsonBody, pathPart, type StorageContext } from '
 export function copyRoutes(app: Hono<CloudEnv>, base: string): void {
   const from = `${base}/b/:bucket/o/:object`;
   const to = 'b/:destinationBucket/o/:destinationObject';
-  app.post(`${from}/rewriteTo/${to}`, answering(rewrite));
-  app.post(`${from}/copyTo/${to}`, answering(copy));
+  app.post(`${from}/rewriteTo/${to}`, operation('storage.objects.rewrite', answering(rewrite)));
+  app.post(`${from}/copyTo/${to}`, operation('storage.objects.copy', answering(copy)));
 }
 
 async function copy(c: StorageContext): Promise<Response> {

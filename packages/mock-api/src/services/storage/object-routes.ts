@@ -3,6 +3,7 @@ import { checkPreconditions } from '../../model/objects/preconditions.ts';
 import { StorageError } from '../../model/objects/storage-error.ts';
 import type { StoredObject } from '../../model/objects/stored-object.ts';
 import type { CloudEnv } from '../cloud-env.ts';
+import { operation, operations } from '../operation.ts';
 import { requestOrigin } from '../request-origin.ts';
 import { readAttributeChanges } from './object-attributes.ts';
 import { mediaAnswer } from './object-media.ts';
@@ -11,17 +12,28 @@ import { queryNumber } from './query-number.ts';
 import { requestPreconditions } from './request-preconditions.ts';
 import { answering, jsonAnswer, jsonBody, pathPart, type StorageContext } from './storage-answer.ts';
 
+/** A download; where `storage.objects.get` is meant, this is, too. */
+const MEDIA = 'storage.objects.get.media';
+
 /** Objects: get, media, list, patch, delete. https://cloud.google.com/storage/docs/json_api/v1/objects */
 export function objectRoutes(app: Hono<CloudEnv>, base: string): void {
-  app.get(`${base}/b/:bucket/o`, answering(list));
-  app.get(`${base}/b/:bucket/o/:object`, answering(get));
-  app.on(['PATCH', 'PUT'], `${base}/b/:bucket/o/:object`, answering(patch));
-  app.delete(`${base}/b/:bucket/o/:object`, answering(remove));
+  app.get(`${base}/b/:bucket/o`, operation('storage.objects.list', answering(list)));
+  app.get(
+    `${base}/b/:bucket/o/:object`,
+    operations(
+      ['storage.objects.get', MEDIA],
+      (c) => (c.req.query('alt') === 'media' ? MEDIA : 'storage.objects.get'),
+      answering(get),
+    ),
+  );
+  app.patch(`${base}/b/:bucket/o/:object`, operation('storage.objects.patch', answering(patch)));
+  app.put(`${base}/b/:bucket/o/:object`, operation('storage.objects.update', answering(patch)));
+  app.delete(`${base}/b/:bucket/o/:object`, operation('storage.objects.delete', answering(remove)));
 }
 
 /** `/download/…`: the bytes, whether asked by `alt=media` or not. */
 export function downloadRoutes(app: Hono<CloudEnv>, base: string): void {
-  app.get(`${base}/b/:bucket/o/:object`, answering(media));
+  app.get(`${base}/b/:bucket/o/:object`, operation(MEDIA, answering(media)));
 }
 
 function list(c: StorageContext): Response {

@@ -3,6 +3,7 @@ import { StorageError } from '../../model/objects/storage-error.ts';
 import type { StoredObject } from '../../model/objects/stored-object.ts';
 import type { ExpectedChecksums, ObjectWriter } from '../../model/objects/object-writer.ts';
 import type { CloudEnv } from '../cloud-env.ts';
+import { operation, operations } from '../operation.ts';
 import { requestChunks } from '../request-chunks.ts';
 import { requestOrigin } from '../request-origin.ts';
 import { expectedChecksums } from './goog-hash.ts';
@@ -13,10 +14,19 @@ import { cancelResumable, continueResumable, startResumable } from './resumable-
 import { answering, jsonAnswer, parseJsonObject, type StorageContext } from './storage-answer.ts';
 import { openUpload } from './upload-target.ts';
 
+const INSERT = 'storage.objects.insert';
+
+/** An upload in one request, or a step of one in many. */
+function stepOf(c: StorageContext): typeof INSERT | `${typeof INSERT}.${'start' | 'chunk'}` {
+  if (c.req.query('upload_id')) return `${INSERT}.chunk`;
+  return c.req.query('uploadType') === 'resumable' ? `${INSERT}.start` : INSERT;
+}
+
 /** Uploads, in one request or many. https://cloud.google.com/storage/docs/uploads-downloads#uploads */
 export function uploadRoutes(app: Hono<CloudEnv>, base: string): void {
-  app.on(['POST', 'PUT'], `${base}/b/:bucket/o`, answering(upload));
-  app.delete(`${base}/b/:bucket/o`, answering(cancelResumable));
+  const insert = operations([INSERT, `${INSERT}.start`, `${INSERT}.chunk`], stepOf, answering(upload));
+  app.on(['POST', 'PUT'], `${base}/b/:bucket/o`, insert);
+  app.delete(`${base}/b/:bucket/o`, operation(`${INSERT}.cancel`, answering(cancelResumable)));
 }
 
 async function upload(c: StorageContext): Promise<Response> {

@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject } from '../../model/json.ts';
 import { ServiceError } from '../../model/service-error.ts';
 
 /** A call's body; an empty one says nothing, as `{}` does. @throws ServiceError `INVALID_ARGUMENT` for anything but a JSON object */
-export async function readJsonBody(request: Request): Promise<JsonObject> {
+export async function readJsonBody(request: Pick<Request, 'text'>): Promise<JsonObject> {
   const text = await request.text();
   if (text.trim() === '') return {};
   let body: unknown;

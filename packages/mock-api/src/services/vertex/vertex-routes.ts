@@ -3,6 +3,7 @@ import { resourceName, type ResourceName } from '../../model/jobs/batch-jobs.ts'
 import type { JsonObject } from '../../model/json.ts';
 import { ServiceError } from '../../model/service-error.ts';
 import type { CloudEnv } from '../cloud-env.ts';
+import { operation } from '../operation.ts';
 import { authorize } from './authorize.ts';
 import { readCreateBody } from './create-body.ts';
 import { jobResource } from './job-resource.ts';
@@ -11,6 +12,8 @@ import { readJsonBody } from './json-body.ts';
 const VERSION = '/:version{v1|v1beta1}';
 const PARENT = `${VERSION}/projects/:project/locations/:location`;
 
+const JOBS = 'vertex.batchPredictionJobs';
+
 /**
  * Vertex AI's batch jobs: create, get, cancel. Below a project and location, or without both as in express mode.
  *
@@ -18,15 +21,15 @@ const PARENT = `${VERSION}/projects/:project/locations/:location`;
  */
 export function vertexRoutes(app: Hono<CloudEnv>): void {
   for (const collection of [`${PARENT}/batchPredictionJobs`, `${VERSION}/batchPredictionJobs`]) {
-    app.post(collection, (c) => create(c));
-    app.get(`${collection}/:job`, (c) => get(c));
-    app.post(`${collection}/:job`, (c) => act(c));
+    app.post(collection, operation(`${JOBS}.create`, create));
+    app.get(`${collection}/:job`, operation(`${JOBS}.get`, get));
+    app.post(`${collection}/:job`, operation(`${JOBS}.cancel`, act));
   }
 }
 
 async function create(c: Context<CloudEnv>): Promise<Response> {
   authorize(c);
-  const body = await readJsonBody(c.req.raw);
+  const body = await readJsonBody(c.req);
   const order = readCreateBody(body, { ...parentOf(c), version: c.req.param('version') ?? '' });
   return answer(jobResource(c.env.cloud.jobs.create(order)));
 }

@@ -1,0 +1,74 @@
+import { createClock } from './model/clock/create-clock.ts';
+import type { CloudClock } from './model/clock/cloud-clock.ts';
+import { Credentials } from './model/credentials/credentials.ts';
+import { beginJob } from './model/execution/begin-job.ts';
+import { Faults } from './model/faults/faults.ts';
+import { JobFaults } from './model/faults/job-faults.ts';
+import { BatchJobs } from './model/jobs/batch-jobs.ts';
+import { Journal } from './model/journal/journal.ts';
+import { refuseTooMany } from './model/limits/concurrent-jobs.ts';
+import { modelKind } from './model/limits/job-limits.ts';
+import type { MockCloudOptions, MockCloudSettings } from './model/mock-cloud-options.ts';
+import { ObjectStore } from './model/objects/object-store.ts';
+import { SeededRandom } from './model/seeded-random.ts';
+import { Timestamps } from './model/timestamps.ts';
+import { readablePredictors } from './predictors/predictors.ts';
+
+/** Everything in a cloud that changes; a reset puts new ones in their place. */
+export interface CloudParts {
+  readonly clock: CloudClock;
+  readonly objects: ObjectStore;
+  readonly credentials: Credentials;
+  readonly faults: Faults;
+  readonly journal: Journal;
+  readonly jobs: BatchJobs;
+  /** Stops jobs and time, and frees temporary files. */
+  readonly stop: () => Promise<void>;
+}
+
+interface PartsOptions {
+  readonly name: string;
+  readonly settings: MockCloudSettings;
+  readonly options: MockCloudOptions;
+  /** The names of all operations. */
+  readonly operations: () => readonly string[];
+}
+
+export function createParts({ name, settings, options, operations }: PartsOptions): CloudParts {
+  const { seed, project, limits, timingOf, vertex } = settings;
+  const clock = createClock(options.clock ?? 'auto', options.speed ?? 1);
+  const now = (): number => clock.now();
+  const timestamps = new Timestamps(new SeededRandom(seed, 'timestamps'));
+  const objects = new ObjectStore({ now: () => new Date(now()) });
+  const credentials = new Credentials({ project });
+  const faults = new Faults({ seed, now, operations });
+  const jobFaults = new JobFaults(faults);
+  const journal = new Journal({ cloud: name, now, limit: settings.journalLimit });
+  const execution = {
+    ...settings,
+    objects,
+    timestamps,
+    predictors: readablePredictors,
+    rowFaults: faults.ofRowsOf.bind(faults),
+    losesShard: jobFaults.losesNextShard.bind(jobFaults),
+  };
+  const jobs = new BatchJobs(new SeededRandom(seed, 'job-ids'), {
+    clock,
+    timestamps,
+    timingOf,
+    deadlinesOf: ({ model }) => ({ ...limits[modelKind(model)], overrunState: vertex.overrunState, keepsRows: true }),
+    admit: (order, all) => refuseTooMany(order, all, limits),
+    onCreate: (job) => jobFaults.created(job, (state) => jobs.force(job.id, state)),
+    begin: (job, startMs, timing) => {
+      jobFaults.beginning(job);
+      return beginJob(job, startMs, { ...execution, timing });
+    },
+  });
+  async function stop(): Promise<void> {
+    clock.stop();
+    journal.close();
+    await jobs.close();
+    await objects.close();
+  }
+  return { clock, objects, credentials, faults, journal, jobs, stop };
+}

@@ -1,0 +1,69 @@
+/**
+ * Where credentials stand in a call. What services accept and what the journal removes both come from here, so that
+ * no credential is accepted in a place where it would be kept.
+ */
+
+/** Headers, in lower case. */
+export const bearerHeader = 'authorization';
+export const apiKeyHeader = 'x-goog-api-key';
+export const adminTokenHeader = 'x-mock-admin-token';
+/** Query parameters. */
+export const apiKeyParameter = 'key';
+export const uploadParameter = 'upload_id';
+
+const headers: ReadonlySet<string> = new Set([
+  bearerHeader,
+  apiKeyHeader,
+  adminTokenHeader,
+  'proxy-authorization',
+  'cookie',
+  'x-goog-iam-authorization-token',
+  'x-goog-encryption-key',
+  'x-goog-copy-source-encryption-key',
+]);
+
+const parameters: ReadonlySet<string> = new Set([
+  apiKeyParameter,
+  uploadParameter,
+  'access_token',
+  'oauth_token',
+  'id_token',
+  'token',
+  'code',
+  'signature',
+  'x-goog-signature',
+]);
+
+/** Fields of forms and JSON, in lower case and without `_` and `-`. */
+const fields: ReadonlySet<string> = new Set([
+  'accesstoken',
+  'actortoken',
+  'assertion',
+  'authorization',
+  'clientassertion',
+  'idtoken',
+  'refreshtoken',
+  'signedjwt',
+  'subjecttoken',
+  'token',
+]);
+const fieldEndings: readonly string[] = ['secret', 'password', 'privatekey', 'apikey'];
+
+/** @param name In lower case. */
+export function isCredentialHeader(name: string): boolean {
+  return headers.has(name);
+}
+
+/** @param name Decoded. */
+export function isCredentialParameter(name: string): boolean {
+  return parameters.has(name.toLowerCase()) || isCredentialField(name);
+}
+
+export function isCredentialField(name: string): boolean {
+  const plain = name.toLowerCase().replaceAll(/[_-]/g, '');
+  return fields.has(plain) || fieldEndings.some((ending) => plain.endsWith(ending));
+}
+
+/** Texts that are credentials wherever they stand: Google's tokens and keys, signed tokens, private keys. */
+export const credentialText: RegExp =
+  /(?:ya29\.|AIza|GOCSPX-|mock-subject-)[\w.-]{8,}|\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]+|\bBearer\s+[\w.~+/=-]{8,}|-----BEGIN [A-Z ]*PRIVATE KEY-----(?:[^-]|-(?!----))*(?:-----END [A-Z ]*-----)?/;

@@ -1,0 +1,125 @@
+import type { FaultyRow, RowFaults } from '../execution/row-fault.ts';
+import { matchesOperation, matchesPattern } from '../pattern.ts';
+import { SeededRandom } from '../seeded-random.ts';
+import { FaultError } from './fault-error.ts';
+import type { CallFaultRule, FaultRule, JobFaultRule, RowFaultRule } from './fault-rule.ts';
+import { Fault } from './fault.ts';
+import { placeOf, readRule } from './read-rule.ts';
+
+export interface FaultsDependencies {
+  readonly seed: number;
+  /** Service time. */
+  readonly now: () => number;
+  /** The names of all operations: a fault for none of them would never strike. */
+  readonly operations: () => readonly string[];
+}
+
+export interface FaultyCall {
+  /** Undefined for an address that no service has. */
+  readonly operation: string | undefined;
+  readonly path: string;
+}
+
+export interface FaultyJob {
+  readonly id: string;
+  readonly displayName: string;
+}
+
+/** What is to go wrong in a cloud. Faults strike in the order they were added; the same seed and calls, the same faults. */
+export class Faults {
+  readonly #use: FaultsDependencies;
+  readonly #calls: Fault<CallFaultRule>[] = [];
+  readonly #jobs: Fault<JobFaultRule>[] = [];
+  readonly #rows: Fault<RowFaultRule>[] = [];
+  #count = 0;
+
+  constructor(use: FaultsDependencies) {
+    this.#use = use;
+  }
+
+  /**
+   * Lets something go wrong from now on.
+   *
+   * @param rule Where, when and what; or the same as a line of text.
+   * @returns The fault; `fault.fired` tells how often it has struck.
+   * @throws FaultError for a rule that makes no sense, or that no call could ever meet
+   * @example
+   * const lost = cloud.faults.add({ at: 'vertex.batchPredictionJobs.create', nth: 1, fault: 'reset-after' });
+   * const slow = cloud.faults.add('storage.objects.get probability=0.1 latency-200ms');
+   */
+  add(rule: FaultRule | string): Fault {
+    const read = readRule(rule);
+    const place = placeOf(read as unknown as Record<string, unknown>);
+    if (place === 'call') this.#checkOperation((read as CallFaultRule).at);
+    this.#count += 1;
+    const circumstances = { random: new SeededRandom(this.#use.seed, 'fault', this.#count), nowMs: this.#use.now() };
+    const fault = new Fault(this.#count, read, circumstances);
+    const list: Fault[] = { call: this.#calls, job: this.#jobs, row: this.#rows }[place];
+    list.push(fault);
+    return fault;
+  }
+
+  /** All faults, in the order they were added. */
+  list(): Fault[] {
+    return [...this.#calls, ...this.#jobs, ...this.#rows].toSorted((left, right) => left.id - right.id);
+  }
+
+  get(id: number): Fault | undefined {
+    return this.list().find((fault) => fault.id === id);
+  }
+
+  /** Nothing goes wrong any more. Faults that were added keep their counts. */
+  clear(): void {
+    this.#calls.length = this.#jobs.length = this.#rows.length = 0;
+  }
+
+  /** The faults that strike a call; undefined when there are none, as usual. */
+  ofCall({ operation, path }: FaultyCall): Fault<CallFaultRule>[] | undefined {
+    if (this.#calls.length === 0) return undefined;
+    const nowMs = this.#use.now();
+    const due = this.#calls.filter((fault) => {
+      const { at, path: pattern } = fault.rule;
+      if (at !== undefined && !(operation !== undefined && matchesOperation(at, operation))) return false;
+      if (pattern !== undefined && !matchesPattern(pattern, path)) return false;
+      return fault.isDue(nowMs);
+    });
+    return due.length > 0 ? due : undefined;
+  }
+
+  /** The faults that strike a new job. */
+  ofJob(job: FaultyJob): Fault<JobFaultRule>[] {
+    const nowMs = this.#use.now();
+    return this.#jobs.filter((fault) => isJob(fault.rule.job, job) && fault.isDue(nowMs));
+  }
+
+  /** What becomes of a job's rows; undefined when nothing can. Of several faults that strike one row, the first counts. */
+  ofRowsOf(job: FaultyJob): RowFaults | undefined {
+    const faults = this.#rows.filter(({ rule }) => rule.job === undefined || isJob(rule.job, job));
+    if (faults.length === 0) return undefined;
+    return (row) => {
+      const nowMs = this.#use.now();
+      const [first] = faults.filter((fault) => isRow(fault.rule, row) && fault.isDue(nowMs));
+      first?.strike();
+      return first?.rule;
+    };
+  }
+
+  #checkOperation(at: string | undefined): void {
+    if (at === undefined) return;
+    const operations = this.#use.operations();
+    if (operations.some((operation) => matchesOperation(at, operation))) return;
+    const service = at.split('.')[0] ?? '';
+    const near = operations.filter((operation) => operation.startsWith(`${service}.`));
+    throw new FaultError(
+      `No operation is called ${JSON.stringify(at)}. There are: ${(near.length > 0 ? near : operations).join(', ')}.`,
+    );
+  }
+}
+
+function isRow({ row, key }: RowFaultRule, { index, key: its }: FaultyRow): boolean {
+  return (row === undefined || row === index) && (key === undefined || (its !== undefined && matchesPattern(key, its)));
+}
+
+function isJob(pattern: string, { id, displayName }: FaultyJob): boolean {
+  return matchesPattern(pattern, displayName) || matchesPattern(pattern, id);
+}

@@ -1,0 +1,98 @@
+import type { JournalEntry } from './journal-entry.ts';
+import { redactForm, redactHeaders, redactJson, redactUrl, type HeaderPairs } from './redact.ts';
+
+const PREVIEW_CHARACTERS = 2048;
+/** Credentials may stand anywhere; a body larger than this is not searched for them to its end, as only its beginning is kept. */
+const SEARCHED_CHARACTERS = 16_384;
+
+interface Arrival {
+  readonly number: number;
+  readonly cloud: string;
+  readonly request: Request;
+  readonly operation: string | undefined;
+  readonly timeMs: number;
+}
+
+/** A request as it is kept: without credentials from the first moment, and in a form that costs little to make. */
+export class Recorded {
+  readonly number: number;
+  readonly #cloud: string;
+  readonly #method: string;
+  readonly #url: string;
+  readonly #operation: string | undefined;
+  readonly #headers: HeaderPairs;
+  readonly #timeMs: number;
+  readonly #realTimeMs = Date.now();
+  readonly #isForm: boolean;
+  #body: string | undefined;
+  #status: number | undefined;
+  #faults: string[] | undefined;
+  #tookMs: number | undefined;
+
+  constructor({ number, cloud, request, operation, timeMs }: Arrival) {
+    this.number = number;
+    this.#cloud = cloud;
+    this.#method = request.method;
+    this.#url = redactUrl(request.url);
+    this.#operation = operation;
+    this.#headers = redactHeaders(request.headers);
+    this.#timeMs = timeMs;
+    this.#isForm =
+      this.#method === 'POST' &&
+      request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded') === true;
+  }
+
+  /** What the service read of the body, as text. */
+  setBody(text: string): void {
+    const searched = text.slice(0, SEARCHED_CHARACTERS);
+    const clean = this.#isForm ? redactForm(searched) : redactJson(searched);
+    // A slice would keep the whole text in memory.
+    this.#body = clean.length > PREVIEW_CHARACTERS ? Buffer.from(clean.slice(0, PREVIEW_CHARACTERS)).toString() : clean;
+  }
+
+  /** @param status Undefined when the answer never gets out. */
+  answer(status: number | undefined): void {
+    this.#status = status;
+    this.#tookMs = Date.now() - this.#realTimeMs;
+  }
+
+  addFault(word: string): void {
+    (this.#faults ??= []).push(word);
+  }
+
+  entry(): JournalEntry {
+    return {
+      number: this.number,
+      cloud: this.#cloud,
+      method: this.#method,
+      url: this.#url,
+      ...(this.#operation !== undefined && { operation: this.#operation }),
+      headers: Object.fromEntries(this.#headers),
+      ...(this.#body !== undefined && { body: this.#isForm ? formOf(this.#body) : valueOf(this.#body) }),
+      ...(this.#status !== undefined && { status: this.#status }),
+      ...(this.#faults && { faults: [...this.#faults] }),
+      time: new Date(this.#timeMs).toISOString(),
+      realTime: new Date(this.#realTimeMs).toISOString(),
+      ...(this.#tookMs !== undefined && { tookMs: this.#tookMs }),
+    };
+  }
+
+  /** `3 POST storage.objects.insert 503 (return-503)` */
+  line(): string {
+    const outcome = this.#status ?? (this.#tookMs === undefined ? 'not answered yet' : 'no answer');
+    const faults = this.#faults ? ` (${this.#faults.join(', ')})` : '';
+    return `${this.number} ${this.#method} ${this.#operation ?? this.#url} ${outcome}${faults}`;
+  }
+}
+
+function valueOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+function formOf(text: string): unknown {
+  return Object.fromEntries(new URLSearchParams(text));
+}

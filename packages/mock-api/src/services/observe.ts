@@ -1,0 +1,25 @@
+import type { Context, Next } from 'hono';
+import type { CloudEnv } from './cloud-env.ts';
+import { faultyCall } from './faults/faulty-call.ts';
+import { operationOf } from './operation.ts';
+
+/** Writes a call down in the journal, and lets go wrong what is to go wrong. The mock's own API is left alone. */
+export async function observe(c: Context<CloudEnv>, next: Next): Promise<void> {
+  const { path } = c.req;
+  if (path.startsWith('/_mock/')) return next();
+  const { journal, faults } = c.env.cloud;
+  const operation = operationOf(c);
+  const recorded = journal.record(c.req.raw, operation);
+  const due = faults.ofCall({ operation, path });
+  if (due) await faultyCall(c, next, due, recorded);
+  else await next();
+  recorded.answer(isLost(c.res) ? undefined : c.res.status);
+  const body = c.req.bodyCache.text;
+  if (body !== undefined) recorded.setBody(await body);
+  journal.tell(recorded);
+}
+
+/** Whether an answer is none: the connection is reset in its place. Doors look for it. */
+export function isLost(answer: Response): boolean {
+  return answer.type === 'error';
+}
