@@ -27,6 +27,7 @@ export interface Door {
   readonly blocked: readonly BlockedCall[];
   /** Closes this door; the last one gives the network back. Closing twice does nothing. */
   close(this: void): Promise<void>;
+  /** As `close`. */
   [Symbol.asyncDispose](): Promise<void>;
 }
 

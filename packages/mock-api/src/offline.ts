@@ -21,6 +21,7 @@ export interface Guard {
   assertNothingBlocked(this: void): void;
   /** Opens the network again, unless another guard still refuses it. Closing twice does nothing. */
   close(this: void): void;
+  /** As `close`. */
   [Symbol.dispose](): void;
 }
 

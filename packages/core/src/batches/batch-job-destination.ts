@@ -18,6 +18,7 @@ export interface BatchJobDestination {
   inlinedEmbedContentResponses?: InlinedEmbedContentResponse[];
 }
 
+/** A dataset that the job makes of its results. Vertex AI only. */
 export interface VertexMultimodalDatasetDestination {
   /** `bq://project.dataset.table` */
   bigqueryDestination?: string;

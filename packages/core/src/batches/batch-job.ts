@@ -35,6 +35,7 @@ export interface BatchJob {
   readonly raw?: unknown;
 }
 
+/** Where a job's results are. One of the places is set. */
 export interface BatchJobOutputInfo {
   /** Directory under the destination, e.g. `gs://bucket/results/prediction-model-2026-01-31T12:00:00.123456Z`. */
   gcsOutputDirectory?: string;

@@ -1,6 +1,7 @@
 import type { EmbedContentBatch } from '../content/embed-content.ts';
 import type { CallConfig } from '../http/call-config.ts';
 
+/** What `batches.createEmbeddings` takes. */
 export interface CreateEmbeddingsBatchJobParameters {
   /** Model id such as `gemini-embedding-001`. */
   model?: string | undefined;
@@ -9,6 +10,7 @@ export interface CreateEmbeddingsBatchJobParameters {
   config?: CreateEmbeddingsBatchJobConfig | undefined;
 }
 
+/** How to create a job that embeds contents. */
 export interface CreateEmbeddingsBatchJobConfig extends CallConfig {
   displayName?: string | undefined;
 }

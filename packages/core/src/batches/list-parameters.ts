@@ -1,9 +1,11 @@
 import type { CallConfig } from '../http/call-config.ts';
 
+/** What `batches.list` takes. */
 export interface ListBatchJobsParameters {
   config?: ListBatchJobsConfig | undefined;
 }
 
+/** Which jobs to list, and how many at a time. */
 export interface ListBatchJobsConfig extends CallConfig {
   /** Items a page. @default the service's choice */
   pageSize?: number | undefined;

@@ -39,7 +39,9 @@ export interface Tool {
 
 /** A tool that the official SDK calls on this machine. A batch job cannot: it is refused, not dropped. */
 export interface CallableTool {
+  /** The declaration that the model sees. */
   tool(): Promise<Tool>;
+  /** Calls functions, and resolves with what they gave. */
   callTool(functionCalls: FunctionCall[]): Promise<Part[]>;
 }
 

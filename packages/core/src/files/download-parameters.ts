@@ -6,6 +6,7 @@ export type DownloadableFile =
   | { name?: string | undefined; uri?: string | undefined }
   | { video?: { uri?: string | undefined } | undefined };
 
+/** What `files.download` takes. */
 export interface DownloadFileParameters {
   /** A generated file; uploaded ones cannot be downloaded. The output of a batch job is `job.dest.fileName`. */
   file: DownloadableFile;
@@ -14,4 +15,5 @@ export interface DownloadFileParameters {
   config?: DownloadFileConfig | undefined;
 }
 
+/** How to download a file. */
 export interface DownloadFileConfig extends CallConfig {}

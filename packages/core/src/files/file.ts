@@ -23,6 +23,7 @@ export interface File {
   error?: FileStatus;
 }
 
+/** `google.rpc.Status`. */
 export interface FileStatus {
   details?: Record<string, unknown>[];
   message?: string;

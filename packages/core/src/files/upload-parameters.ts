@@ -1,5 +1,6 @@
 import type { CallConfig } from '../http/call-config.ts';
 
+/** What `files.upload` takes. */
 export interface UploadFileParameters {
   /**
    * What to upload: the path of a file, a `Blob`, or bytes as they come. Of a stream at most 8 MiB are held, and what it
@@ -12,6 +13,7 @@ export interface UploadFileParameters {
 /** Bytes as they come: a web stream, Node's `Readable`, an async generator. */
 export type ByteStream = AsyncIterable<Uint8Array> | globalThis.ReadableStream<Uint8Array>;
 
+/** What the uploaded file is called and is, and how to upload it. */
 export interface UploadFileConfig extends CallConfig {
   /** `files/…` or what follows: up to 40 lower-case letters, digits and dashes. @default the service's choice */
   name?: string | undefined;
@@ -28,6 +30,7 @@ export interface UploadFileConfig extends CallConfig {
   onProgress?: ((progress: UploadProgress) => void) | undefined;
 }
 
+/** How far an upload is. */
 export interface UploadProgress {
   readonly sentBytes: number;
   /** Absent while the end of a stream is not in sight. */

@@ -3,6 +3,10 @@
  * your own.
  */
 export interface AuthClient {
-  /** @param url The URL that is about to be requested. */
+  /**
+   * Called before each attempt; keep the token as long as it is good.
+   *
+   * @param url The URL that is about to be requested.
+   */
   getRequestHeaders(url?: string | URL): Promise<Headers | Record<string, string>>;
 }

@@ -1,8 +1,12 @@
 /** Where log lines go: `console`, or anything like it. Lines hold no credential. */
 export interface Logger {
+  /** A call failed. */
   error(message: string, event?: unknown): void;
+  /** A request is sent again. */
   warn(message: string, event?: unknown): void;
+  /** A request was answered. */
   info(message: string, event?: unknown): void;
+  /** A request is about to be sent. */
   debug(message: string, event?: unknown): void;
 }
 

@@ -6,6 +6,7 @@ import { listen, stopListening } from './listening.ts';
 import { checkLoopback } from './loopback.ts';
 import { TemporaryFiles } from './temporary-files.ts';
 
+/** Where a server listens. */
 export interface ServeOptions {
   /** `0` for any free port. @default 8085 */
   port?: number;

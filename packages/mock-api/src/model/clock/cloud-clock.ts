@@ -11,6 +11,7 @@ export type ClockKind = 'auto' | 'manual' | 'real' | 'system';
 /** What is to happen at a time. It is told the time it was due, which a real clock has always passed by a little. */
 export type ClockEvent = (dueMs: number) => void | Promise<void>;
 
+/** An event that the clock will come to. */
 export interface ScheduledEvent {
   /** When it is due, in milliseconds since 1970. */
   readonly dueMs: number;

@@ -20,6 +20,7 @@ export interface JobError {
   readonly message: string;
 }
 
+/** Counts of rows. */
 export interface CompletionStats {
   readonly successful: number;
   readonly failed: number;
