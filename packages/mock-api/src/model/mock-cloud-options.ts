@@ -53,6 +53,7 @@ export interface MockCloudSettings {
   readonly echo: EchoStyle;
   readonly vertexApiKey: 'refuse' | 'accept';
   readonly journalLimit: number;
+  /** How long a job takes. */
   readonly timingOf: (job: TimedJob) => JobTiming;
   readonly limits: Readonly<Record<ModelKind, JobLimits>>;
   readonly vertex: VertexBehavior;

@@ -27,6 +27,7 @@ export class JsonLines<Request> implements Iterable<string> {
     this.#options = { seed, keyPrefix };
   }
 
+  /** The lines, without line breaks. */
   *[Symbol.iterator](): Generator<string, void> {
     for (const row of this.rows()) yield JSON.stringify(row);
   }

@@ -1,6 +1,7 @@
 /** A row to build: a text to ask about, or more than that. Whatever is left out has a default. */
 export type RowSpec<Request> = string | DetailedRowSpec<Request>;
 
+/** A row of a data set, where more than its text matters. */
 export interface DetailedRowSpec<Request> {
   /** What the row is known by. @default `row-000001`, `row-000002`, … */
   readonly key?: string;
@@ -22,6 +23,7 @@ export type RowWriter<Request> = (parts: {
   readonly beside: Readonly<Record<string, unknown>>;
 }) => Readonly<Record<string, unknown>>;
 
+/** What all rows of a data set have in common. */
 export interface DatasetOptions {
   /** Where the texts come from. @default 0 */
   readonly seed?: number;
