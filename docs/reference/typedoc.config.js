@@ -36,7 +36,7 @@ function nameModules(app) {
 export default {
   name: 'genai-batch',
   readme: './front-page.md',
-  projectDocuments: ['../guides/*.md', '../differences.md'],
+  projectDocuments: ['../guides/*.md', '../differences.md', '../decisions/*.md'],
   tsconfig: './tsconfig.json',
   entryPoints: entries.map(([, file]) => path.join(root, file)),
   plugin: [nameModules],
