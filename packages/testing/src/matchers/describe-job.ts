@@ -1,5 +1,6 @@
 import { describeCode } from './error-code.ts';
 import type { JudgedJob } from './judged-job.ts';
+import { replayLines } from './replay-lines.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What a job in this state did or does, as the end of a sentence. */
@@ -40,21 +41,16 @@ export function jobVerdict(pass: boolean, job: JudgedJob, expectation: string, f
   };
 }
 
-function* circumstances({ states, rows, stateByNow, seed }: JudgedJob): Generator<string, void> {
+function* circumstances({ states, rows, stateByNow, cloud }: JudgedJob): Generator<string, void> {
   if (states) yield `  states: ${states.join(' → ')}`;
   if (rows) yield `  rows: ${describeRows(rows)}`;
   if (stateByNow !== undefined)
     yield `  this job was read earlier: by now it is in ${stateByNow}. Read it again, or wait for it, before asking`;
-  if (seed !== undefined) yield replayLine(seed);
+  if (cloud) yield* replayLines(cloud);
 }
 
 function describeRows({ successful, failed, incomplete }: NonNullable<JudgedJob['rows']>): string {
   const counts = [`${successful} answered`, `${failed} failed`];
   if (incomplete > 0) counts.push(`${incomplete} never predicted`);
   return counts.join(', ');
-}
-
-/** How to get the same cloud again. */
-export function replayLine(seed: number): string {
-  return `  replay: createMockCloud({ seed: ${seed} })`;
 }

@@ -31,7 +31,8 @@ export interface JudgedJob {
   readonly rows: { readonly successful: number; readonly failed: number; readonly incomplete: number } | undefined;
   /** Where it is by now, when the subject is older than that. */
   readonly stateByNow: string | undefined;
-  readonly seed: number | undefined;
+  /** The cloud that knows about it. */
+  readonly cloud: MockCloud | undefined;
 }
 
 /**
@@ -53,7 +54,7 @@ export function judgeJob(subject: JobSubject): JudgedJob {
     states: given.states ?? known?.states,
     rows: known?.completionStats,
     stateByNow: known && known.state !== given.state ? known.state : undefined,
-    seed: known && cloud?.seed,
+    cloud: known && cloud,
   };
 }
 
