@@ -10,7 +10,7 @@ import type { MockCloud } from './model/mock-cloud.ts';
 import { projectNumber } from './model/project-number.ts';
 import { ServiceError } from './model/service-error.ts';
 import { putSamples } from './samples/put-samples.ts';
-import { connectionReset } from './services/faults/connection-reset.ts';
+import { fetchFailed } from './services/faults/connection-reset.ts';
 import { isLost } from './services/observe.ts';
 import { operationsOf } from './services/operation.ts';
 
@@ -72,7 +72,7 @@ export function createMockCloud(options: MockCloudOptions = {}): MockCloud {
       const request = new Request(input, init);
       request.signal.throwIfAborted();
       const answer = await mockApp().fetch(request, { cloud });
-      if (isLost(answer)) throw new TypeError('fetch failed', { cause: connectionReset() });
+      if (isLost(answer)) throw fetchFailed();
       return answer;
     },
     bucket: (bucket) => new BucketHandle(bucket, () => parts.objects, cloud.prepare),

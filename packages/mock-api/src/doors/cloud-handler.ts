@@ -1,6 +1,7 @@
 import { RequestHandler } from 'msw';
 import type { MockCloud } from '../model/mock-cloud.ts';
 import { ServiceError } from '../model/service-error.ts';
+import { isFetchFailed } from '../services/faults/connection-reset.ts';
 import { errorAnswer } from '../services/google-error.ts';
 import { findCloud, type Tenant } from './find-cloud.ts';
 import { cloudNamedBy, hostnameOf, isGoogleHost } from './google-hosts.ts';
@@ -43,6 +44,8 @@ export class CloudHandler extends RequestHandler {
       return await cloud.fetch(request);
     } catch (error) {
       if (error instanceof ServiceError) return errorAnswer(error);
+      // MSW would answer an error of ours with a status of 500.
+      if (isFetchFailed(error)) return Response.error();
       throw error;
     }
   }

@@ -1,12 +1,13 @@
 import { defineNetwork, InterceptorSource } from 'msw/experimental';
 import type { MockCloud } from '../model/mock-cloud.ts';
+import { connectionReset } from '../services/faults/connection-reset.ts';
 import { enforce } from '../offline/guard-layers.ts';
 import { accepts, CloudHandler, type AnsweringCloud } from './cloud-handler.ts';
 import { cloudContext } from './current-cloud.ts';
 import { isGoogleHost } from './google-hosts.ts';
 import { letGoOfWrites } from './let-go-of-writes.ts';
 import { mswInterceptors, onRequest, type Interceptors } from './msw-interceptors.ts';
-import { mswInternalError } from './msw-internal-error.ts';
+import { mswInternalError, type ErrorClass } from './msw-internal-error.ts';
 import { assertNothingElseIntercepts, refuseOtherServers } from './other-interception.ts';
 import { processWide } from './process-wide.ts';
 import { frameRefuser } from './refuse-frame.ts';
@@ -32,7 +33,7 @@ const openClouds = (): AnsweringCloud[] => [...new Set([...interception.users].f
 export async function joinInterception(user: InterceptionUser): Promise<() => Promise<void>> {
   const [InternalError, newInterceptors] = await Promise.all([mswInternalError(), mswInterceptors()]);
   // Nothing is awaited from here on: of two that open at once, the second finds the first one's.
-  interception.stop ??= start(newInterceptors(), frameRefuser(InternalError));
+  interception.stop ??= start(newInterceptors(), InternalError);
   interception.users.add(user);
   const release = enforce(ruleOf(user));
   return async () => {
@@ -46,16 +47,16 @@ export async function joinInterception(user: InterceptionUser): Promise<() => Pr
   };
 }
 
-function start(interceptors: Interceptors, onUnhandledFrame: ReturnType<typeof frameRefuser>): () => void {
+function start(interceptors: Interceptors, InternalError: ErrorClass): () => void {
   assertNothingElseIntercepts();
   // First, for the handlers' listener returns only with the answer.
   onRequest(interceptors, ({ request, initiator }) => {
     if (accepts(request)) letGoOfWrites(initiator);
   });
   const network = defineNetwork({
-    sources: [new OwnSource({ interceptors })],
+    sources: [new OwnSource({ interceptors }, InternalError)],
     handlers: [new CloudHandler(openClouds)],
-    onUnhandledFrame,
+    onUnhandledFrame: frameRefuser(InternalError),
     context: { quiet: true }, // else MSW clones each request for a log
   });
   const welcomeOtherServers = refuseOtherServers();
@@ -73,9 +74,21 @@ function start(interceptors: Interceptors, onUnhandledFrame: ReturnType<typeof f
   };
 }
 
-/** Takes no request for bypassed: one marked by MSW's `bypass()` would leave the machine unasked. */
+type Frame = Parameters<InterceptorSource['queue']>[0];
+
+/**
+ * Takes no request for bypassed: one marked by MSW's `bypass()` would leave the machine unasked. And turns an answer
+ * that got lost into what clients see of a connection that was reset; MSW's own error has no `code`.
+ */
 class OwnSource extends InterceptorSource {
-  override async queue(frame: Parameters<InterceptorSource['queue']>[0]): Promise<void> {
+  readonly #InternalError: ErrorClass;
+
+  constructor(options: ConstructorParameters<typeof InterceptorSource>[0], InternalError: ErrorClass) {
+    super(options);
+    this.#InternalError = InternalError;
+  }
+
+  override async queue(frame: Frame): Promise<void> {
     const { request } = frame.data as { request?: Request };
     const accept = request?.headers.get('accept');
     if (request && accept?.includes('msw/passthrough')) {
@@ -84,8 +97,23 @@ class OwnSource extends InterceptorSource {
       if (rest) request.headers.set('accept', rest);
       else request.headers.delete('accept');
     }
+    if ('respondWith' in frame) this.#resetWhenLost(frame as Frame & AnsweredFrame);
     await super.queue(frame);
   }
+
+  #resetWhenLost(frame: AnsweredFrame): void {
+    const respond = frame.respondWith.bind(frame);
+    frame.respondWith = (answer) => {
+      if (answer?.type !== 'error') return respond(answer);
+      const reset = connectionReset();
+      frame.errorWith(Object.assign(new this.#InternalError(reset.message), reset, { name: 'Error' }));
+    };
+  }
+}
+
+interface AnsweredFrame {
+  respondWith(answer?: Response): void;
+  errorWith(reason?: unknown): void;
 }
 
 function ruleOf(user: InterceptionUser): NetworkRule {

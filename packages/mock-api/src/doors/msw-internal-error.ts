@@ -1,6 +1,6 @@
 import { HttpNetworkFrame } from 'msw/experimental';
 
-type ErrorClass = new (message: string) => Error;
+export type ErrorClass = new (message: string) => Error;
 
 /** A frame that goes nowhere and keeps the error it was given. */
 class CaughtFrame extends HttpNetworkFrame {

@@ -4,6 +4,8 @@ import type { MockCloud } from '../model/mock-cloud.ts';
 import { serverEnvironment } from './environment.ts';
 import { listen, stopListening } from './listening.ts';
 import { checkLoopback } from './loopback.ts';
+import { reset } from './reset.ts';
+import { isLost } from '../services/observe.ts';
 import { TemporaryFiles } from './temporary-files.ts';
 
 /** Where a server listens. */
@@ -41,7 +43,10 @@ export async function serve(
   checkLoopback(host);
   const app = mockApp();
   const server = createAdaptorServer({
-    fetch: (request) => app.fetch(request, { cloud }),
+    fetch: async (request, { incoming }) => {
+      const answer = await app.fetch(request, { cloud });
+      return isLost(answer) ? reset(incoming) : answer;
+    },
     hostname: host,
     // The adapter would put classes of its own in place of this process's Request and Response.
     overrideGlobalObjects: false,

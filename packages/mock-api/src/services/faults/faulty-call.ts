@@ -5,8 +5,9 @@ import type { CallFaultRule } from '../../model/faults/fault-rule.ts';
 import type { Fault } from '../../model/faults/fault.ts';
 import type { Recorded } from '../../model/journal/recorded.ts';
 import type { CloudEnv } from '../cloud-env.ts';
+import { requestChunks } from '../request-chunks.ts';
 import { faultAnswer } from './fault-answer.ts';
-import { cutUpload, UploadCut } from './faulty-upload.ts';
+import { cutUpload, drain, UploadCut } from './faulty-upload.ts';
 import { faultyDownload } from './faulty-download.ts';
 
 /** One fault that strikes a call. */
@@ -74,7 +75,7 @@ async function before(c: Context<CloudEnv>, { fault, action, happens }: Strike):
         return undefined;
       }
       happens();
-      await readBody(c);
+      await readBody(c).catch(() => {});
       return answer();
     }
     case 'broken-last-chunk':
@@ -105,12 +106,11 @@ async function before(c: Context<CloudEnv>, { fault, action, happens }: Strike):
   }
 }
 
-/** The journal shows what a refused call asked for; the bytes of an upload are nobody's to read. */
+/** The journal shows what a refused call asked for; the bytes of an upload are read, as its connection goes on, but kept by nobody. */
 async function readBody(c: Context<CloudEnv>): Promise<void> {
-  const type = c.req.header('content-type') ?? '';
-  const isSmall = Number(c.req.header('content-length') ?? 0) <= 65_536;
   const isUpload = c.req.path.includes('upload/');
-  if (!isUpload && isSmall && /json|x-www-form-urlencoded/.test(type)) await c.req.text().catch(() => '');
+  if (!isUpload && /json|x-www-form-urlencoded/.test(c.req.header('content-type') ?? '')) await c.req.text();
+  else await drain(requestChunks(c.req.raw));
 }
 
 function isLastChunk(c: Context<CloudEnv>): boolean {

@@ -35,23 +35,34 @@ export function cutUpload(c: Context<CloudEnv>, afterBytes: number, options: Cut
 }
 
 async function* upTo(
-  chunks: AsyncIterable<Uint8Array>,
+  chunks: AsyncGenerator<Uint8Array, void>,
   limit: number,
   { answer, pauseMs, happens }: CutOptions,
 ): AsyncGenerator<Uint8Array, void> {
   let left = limit;
-  let hasHappened = false;
-  for await (const chunk of chunks) {
-    if (hasHappened || chunk.length < left || (chunk.length === left && limit > 0)) {
+  for (let next = await chunks.next(); !next.done; next = await chunks.next()) {
+    const chunk = next.value;
+    if (chunk.length < left || (chunk.length === left && limit > 0)) {
       left -= chunk.length;
       yield chunk;
       continue;
     }
     if (left > 0) yield chunk.subarray(0, left);
     happens();
-    hasHappened = true;
-    if (answer) throw new UploadCut(answer());
+    if (answer) throw new UploadCut(await answered(answer(), chunks));
     await delay(pauseMs);
     yield chunk.subarray(left);
+    yield* chunks;
   }
+}
+
+/** A connection whose request was not read to its end would be closed behind the answer, under the next request. */
+async function answered(answer: Response, rest: AsyncIterable<Uint8Array>): Promise<Response> {
+  if (answer.type !== 'error') await drain(rest);
+  return answer;
+}
+
+export async function drain(chunks: AsyncIterable<Uint8Array>): Promise<void> {
+  // oxlint-disable-next-line no-unused-vars
+  for await (const _ of chunks);
 }
