@@ -1,4 +1,11 @@
-import { Client, GoogleGenAI, JobState, type BatchJob, type CreateBatchJobConfig, type HttpOptions } from '@genai-batch/core';
+import {
+  Client,
+  GoogleGenAI,
+  JobState,
+  type BatchJob,
+  type CreateBatchJobConfig,
+  type HttpOptions,
+} from '@genai-batch/core';
 import { expectTypeOf, test } from 'vitest';
 
 /* The calls of Google's public batch samples and of the tutorial, as they stand after changing only the import. */
@@ -37,7 +44,12 @@ test('the batch sample for Gemini with Cloud Storage compiles', () => {
       src: 'gs://cloud-samples-data/batch/prompt_for_batch_gemini_predict.jsonl',
       config: { dest: outputUri },
     });
-    const completedStates = new Set(['JOB_STATE_SUCCEEDED', 'JOB_STATE_FAILED', 'JOB_STATE_CANCELLED', 'JOB_STATE_PAUSED']);
+    const completedStates = new Set([
+      'JOB_STATE_SUCCEEDED',
+      'JOB_STATE_FAILED',
+      'JOB_STATE_CANCELLED',
+      'JOB_STATE_PAUSED',
+    ]);
     while (!completedStates.has(job.state)) {
       await sleep(30_000);
       job = await client.batches.get({ name: job.name });
