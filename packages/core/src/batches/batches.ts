@@ -33,6 +33,7 @@ const LOOK_TIMEOUT_MS = 60_000;
  *   {@link AuthenticationError} when no token was to be had: nothing was sent;
  * - {@link ApiError} when the service answered with an error, {@link InvalidResponseError} when with something odd;
  * - {@link ConnectionError} or {@link TimeoutError} when it did not answer;
+ *   all of these after further attempts, where another may help and do no harm (`httpOptions.retryOptions`);
  * - the reason of `config.abortSignal`, once that is aborted.
  */
 export class Batches {
@@ -48,7 +49,8 @@ export class Batches {
   /**
    * Creates a job; resolves when the service has accepted it, not when it is done.
    *
-   * Never sent twice by itself, for the service would run, and bill, two jobs. When an error has `outcome: 'unknown'`,
+   * Sent again by itself only where nothing can have come of it (no connection, or 429), for the service would run, and
+   * bill, two jobs. When an error has `outcome: 'unknown'`,
    * the job may exist: look for the error's `displayName`.
    *
    * @returns The job as accepted, usually `JOB_STATE_PENDING`. Follow it with {@link Batches.wait}.

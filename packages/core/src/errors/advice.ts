@@ -46,7 +46,7 @@ const ADVICE: readonly (readonly [applies: (error: ErrorFacts) => boolean, advic
     () => 'What a batch job wrote can only be downloaded: client.files.download({ file }).',
   ],
   [
-    ({ status, path }) => (status === 403 || status === 404) && path.startsWith('files'),
+    ({ status, path }) => (status === 403 || status === 404) && path.startsWith('files/'),
     () => 'Files are gone after 48 hours, and are seen only with keys of the project that they were uploaded in.',
   ],
   [
@@ -63,7 +63,7 @@ const ADVICE: readonly (readonly [applies: (error: ErrorFacts) => boolean, advic
       '(location, GOOGLE_CLOUD_LOCATION); models of partners must be enabled in Model Garden first.',
   ],
   [
-    ({ status }) => status === 404,
+    ({ status, path }) => status === 404 && !path.startsWith('files'),
     () =>
       'Jobs belong to one project and location, and the client always asks in its own: ' +
       'check project and location (GOOGLE_CLOUD_PROJECT, GOOGLE_CLOUD_LOCATION), then the id.',

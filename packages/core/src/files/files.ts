@@ -102,6 +102,7 @@ export class Files {
   download(
     params: DownloadFileParameters & { downloadPath?: undefined },
   ): Promise<ReadableStream<Uint8Array<ArrayBuffer>>>;
+  download(params: DownloadFileParameters): Promise<ReadableStream<Uint8Array<ArrayBuffer>> | void>;
   async download({
     file,
     downloadPath,

@@ -70,6 +70,7 @@ test('no credential shows in an error, however the error is looked at', () =>
         }
       },
     ),
+    { examples: [['~/a/-~~+a~/.', tellingFetches[2]!, placings[2]!]] },
   ));
 
 test('a failed login tells nothing of the credentials it was made with', async () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Client } from '../client.ts';
-import type { Fetch } from '../settings/http-options.ts';
+import type { Fetch, HttpOptions } from '../settings/http-options.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -11,7 +11,7 @@ const silentFetch: Fetch = (_url, init) =>
     init?.signal?.addEventListener('abort', () => reject(init.signal?.reason));
   });
 
-const client = (httpOptions: { timeout?: number; fetch?: Fetch }): Client =>
+const client = (httpOptions: HttpOptions): Client =>
   new Client({ enterprise: true, apiKey: 'the-key', httpOptions: { fetch: silentFetch, ...httpOptions } });
 
 test('an attempt that takes longer than its time-out ends, with what may have come of it', async () => {
@@ -29,6 +29,30 @@ test('an attempt that takes longer than its time-out ends, with what may have co
   });
   await vi.advanceTimersByTimeAsync(5000);
   await settled;
+});
+
+test('a time-out is of an attempt: what may be asked again is', async () => {
+  const fetch = vi.fn<Fetch>(silentFetch);
+  const call = client({ timeout: 5000, fetch, retryOptions: { jitter: 0 } }).batches.get({ name: '7' });
+  const settled = expect(call).rejects.toMatchObject({ name: 'TimeoutError', timeoutMs: 5000, attempts: 3 });
+  await vi.advanceTimersByTimeAsync(5000 + 1000 + 5000 + 2000 + 5000);
+  await settled;
+  expect(fetch).toHaveBeenCalledTimes(3);
+});
+
+test('the whole call has a time-out too, of which the last attempt gets what is left', async () => {
+  const fetch = vi.fn<Fetch>(silentFetch);
+  const times = { timeout: 5000, totalTimeout: 8000, retryOptions: { jitter: 0, attempts: 9 } };
+  const call = client({ ...times, fetch }).batches.get({ name: '7' });
+  const settled = expect(call).rejects.toMatchObject({
+    name: 'TimeoutError',
+    timeoutMs: 8000,
+    message: expect.stringContaining('within 8000 ms (httpOptions.totalTimeout)'),
+  });
+  await vi.advanceTimersByTimeAsync(8000);
+  await settled;
+  expect(fetch).toHaveBeenCalledTimes(2);
+  expect(vi.getTimerCount()).toBe(0);
 });
 
 test.for([undefined, 5000])("an aborted call rejects with the caller's own reason (time-out: %s)", async (timeout) => {

@@ -115,7 +115,9 @@ async function addToken(
 }
 
 function redirected(request: ApiRequest, response: Response, secrets: readonly string[]): InvalidResponseError {
-  const target = URL.parse(response.headers.get('location') ?? '', response.url || undefined);
+  // Before it is parsed: parsing changes a credential that has the looks of a path.
+  const location = redactText(response.headers.get('location') ?? '', secrets);
+  const target = URL.parse(location, response.url || undefined);
   const where = target === null ? 'another address' : redactText(target.origin + target.pathname, secrets);
   return new InvalidResponseError(
     `${describeRequest(request)} answered ${response.status}, a redirect to ${where}. It is not followed, because the ` +
