@@ -35,6 +35,8 @@ export interface GeminiBatchesDependencies {
   readonly random: SeededRandom;
   readonly timingOf: (job: TimedJob) => JobTiming;
   readonly behavior: GeminiBehavior;
+  /** A batch was created. */
+  readonly onCreate: (batch: GeminiBatchSnapshot) => void;
   readonly begin: (batch: GeminiBatch, folder: BatchFolder, startMs: number, timing: JobTiming) => Promise<JobWork>;
   readonly onEnd: (batch: GeminiBatchSnapshot) => void;
 }
@@ -89,6 +91,7 @@ export class GeminiBatches {
     });
     this.#serial += 1;
     this.#entries.set(batch.id, { serial: this.#serial, run, folder });
+    this.#use.onCreate(snapshot(run));
     return snapshot(run);
   }
 

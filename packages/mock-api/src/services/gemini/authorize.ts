@@ -1,0 +1,39 @@
+import type { Context } from 'hono';
+import { ServiceError } from '../../model/service-error.ts';
+import type { CloudEnv } from '../cloud-env.ts';
+
+/** The versions of the Gemini API, as a path's first part. */
+export const VERSION = '/:version{v1|v1beta|v1alpha}';
+
+/**
+ * Any API key will do, in a header or in the query, unless the cloud was told which it takes; any bearer token, unless
+ * this cloud issued it and its time is over.
+ *
+ * @throws ServiceError `PERMISSION_DENIED`, `INVALID_ARGUMENT` for a key that is not valid, `UNAUTHENTICATED` for a token
+ */
+export function authorize(c: Context<CloudEnv>): void {
+  const { apiKeys, credentials } = c.env.cloud;
+  const bearer = /^Bearer\s+(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
+  const key = c.req.header('x-goog-api-key') || c.req.query('key');
+  if (key) {
+    if (!apiKeys.accepts(key))
+      throw refusal('INVALID_ARGUMENT', 'API key not valid. Please pass a valid API key.', 'API_KEY_INVALID');
+  } else if (bearer === undefined) {
+    throw new ServiceError(
+      'PERMISSION_DENIED',
+      "Method doesn't allow unregistered callers (callers without established identity). Please use API Key or other form of API consumer identity to call this API.",
+    );
+  } else if (credentials.isExpired(bearer)) {
+    throw refusal(
+      'UNAUTHENTICATED',
+      'Request had invalid authentication credentials. Expected OAuth 2 access token, login cookie or other valid authentication credential. See https://developers.google.com/identity/sign-in/web/devconsole-project.',
+      'ACCESS_TOKEN_EXPIRED',
+    );
+  }
+}
+
+function refusal(status: 'INVALID_ARGUMENT' | 'UNAUTHENTICATED', message: string, reason: string): ServiceError {
+  const metadata = { service: 'generativelanguage.googleapis.com' };
+  const info = { '@type': 'type.googleapis.com/google.rpc.ErrorInfo', reason, domain: 'googleapis.com', metadata };
+  return new ServiceError(status, message, [info]);
+}
