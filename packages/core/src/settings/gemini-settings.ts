@@ -13,7 +13,8 @@ const NOTHING_FOUND =
 export function geminiSettings(options: ClientOptions, environment: Environment): ServiceSettings {
   const apiKey = options.apiKey || environment.apiKey;
   const customBaseUrl = options.httpOptions?.baseUrl || environment.geminiBaseUrl;
-  const hasLogin = Boolean(options.authClient ?? options.googleAuthOptions);
+  const hasLogin =
+    Boolean(options.authClient ?? options.googleAuthOptions) || hasCredential(options.httpOptions?.headers);
   return {
     backend: 'gemini',
     httpOptions: {
@@ -35,4 +36,9 @@ export function geminiSettings(options: ClientOptions, environment: Environment)
 function apiVersionOf(environment: Environment): string {
   if (environment.apiVersion === undefined) return 'v1';
   return environment.apiVersion === 'beta' ? 'v1beta' : environment.apiVersion;
+}
+
+/** Whether headers of the caller's own authenticate. */
+function hasCredential(headers: Record<string, string> = {}): boolean {
+  return Object.keys(headers).some((name) => /^(?:authorization|x-goog-api-key)$/i.test(name));
 }

@@ -138,6 +138,10 @@ test.for<[title: string, options: ClientOptions, told: RegExp]>([
   expect(problem).not.toContain('planted-key');
 });
 
+test.for(['x-goog-api-key', 'Authorization'])('a %s header of the caller’s own suffices for the Gemini API', (name) => {
+  expect(resolve({ httpOptions: { headers: { [name]: 'planted-key' } } }).problem).toBeUndefined();
+});
+
 test("writes nothing to the caller's options, and takes no later change of them", () => {
   const headers = { 'x-mine': '1' };
   const options = { project: 'p', googleAuthOptions: {}, httpOptions: { headers } };
