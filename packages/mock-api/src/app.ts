@@ -2,6 +2,8 @@ import { Hono } from 'hono';
 import type { CloudEnv } from './services/cloud-env.ts';
 import { failed, notFound } from './services/fallbacks.ts';
 import { adminRoutes } from './services/admin/admin-routes.ts';
+import { filesRoutes } from './services/files/files-routes.ts';
+import { geminiRoutes } from './services/gemini/gemini-routes.ts';
 import { metadataRoutes } from './services/metadata/metadata-routes.ts';
 import { observe } from './services/observe.ts';
 import { storageRoutes } from './services/storage/storage-routes.ts';
@@ -20,6 +22,8 @@ export function createApp(): Hono<CloudEnv> {
     await observe(c, next);
   });
   vertexRoutes(app);
+  geminiRoutes(app);
+  filesRoutes(app);
   storageRoutes(app);
   tokenRoutes(app);
   metadataRoutes(app);

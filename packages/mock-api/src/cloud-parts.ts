@@ -1,3 +1,4 @@
+import { createGeminiParts, type GeminiParts } from './gemini-parts.ts';
 import { createClock } from './model/clock/create-clock.ts';
 import type { CloudClock } from './model/clock/cloud-clock.ts';
 import { Credentials } from './model/credentials/credentials.ts';
@@ -22,6 +23,7 @@ export interface CloudParts {
   readonly faults: Faults;
   readonly journal: Journal;
   readonly jobs: BatchJobs;
+  readonly gemini: GeminiParts;
   /** Stops jobs and time, and frees temporary files. */
   readonly stop: () => Promise<void>;
 }
@@ -64,11 +66,13 @@ export function createParts({ name, settings, options, operations }: PartsOption
       return beginJob(job, startMs, { ...execution, timing });
     },
   });
+  const gemini = createGeminiParts({ ...execution, name, settings, apiKeys: options.apiKeys, clock, jobFaults });
   async function stop(): Promise<void> {
     clock.stop();
     journal.close();
     await jobs.close();
+    await gemini.stop();
     await objects.close();
   }
-  return { clock, objects, credentials, faults, journal, jobs, stop };
+  return { clock, objects, credentials, faults, journal, jobs, gemini, stop };
 }

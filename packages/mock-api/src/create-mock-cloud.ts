@@ -62,6 +62,18 @@ export function createMockCloud(options: MockCloudOptions = {}): MockCloud {
     get jobs() {
       return parts.jobs;
     },
+    get apiKeys() {
+      return parts.gemini.apiKeys;
+    },
+    get batches() {
+      return parts.gemini.batches;
+    },
+    get files() {
+      return parts.gemini.files;
+    },
+    get webhooks() {
+      return parts.gemini.webhooks;
+    },
     get faults() {
       return parts.faults;
     },
@@ -78,7 +90,7 @@ export function createMockCloud(options: MockCloudOptions = {}): MockCloud {
     bucket: (bucket) => new BucketHandle(bucket, () => parts.objects, cloud.prepare),
     run: (fn) => cloudContext.run(cloud, fn),
     owns: ({ kind, value }: Claim): boolean => {
-      const { credentials, objects } = parts;
+      const { credentials, gemini, objects } = parts;
       switch (kind) {
         case 'project':
           return projectNumber(value) === projectNumber(project);
@@ -87,11 +99,11 @@ export function createMockCloud(options: MockCloudOptions = {}): MockCloud {
         case 'issuer':
           return credentials.serviceAccountEmail === value;
         case 'upload':
-          return objects.uploads.has(value);
+          return objects.uploads.has(value) || gemini.files.hasUpload(value);
         case 'bucket':
           return objects.getBucket(value) !== undefined;
         case 'api-key':
-          return false;
+          return gemini.apiKeys.owns(value);
         default:
           return kind satisfies never;
       }

@@ -1,8 +1,10 @@
 import type { ClockKind } from './clock/cloud-clock.ts';
 import type { EchoStyle } from './families/row-family.ts';
+import { geminiBehavior, type GeminiBehavior, type GeminiBehaviorOptions } from './gemini-behavior.ts';
 import { timingOf, type JobTiming, type JobTimingOption, type TimedJob } from './jobs/job-timing.ts';
 import { limitsOf, type JobLimits, type LimitOptions, type ModelKind } from './limits/job-limits.ts';
 import { vertexBehavior, type VertexBehavior } from './vertex-behavior.ts';
+import { webhookBehavior, type WebhookBehavior } from './webhooks/webhook-behavior.ts';
 
 /** What a cloud is like. Everything has a default. */
 export interface MockCloudOptions {
@@ -41,6 +43,12 @@ export interface MockCloudOptions {
   limits?: LimitOptions;
   /** How Vertex AI answers where that is not always the same, or not documented. */
   vertex?: Partial<VertexBehavior>;
+  /** The only API keys that the Gemini API takes, and by which calls find this cloud. @default any text is a key */
+  apiKeys?: readonly string[];
+  /** How the Gemini API answers where that is not always the same, or not documented; and its limits. */
+  gemini?: GeminiBehaviorOptions;
+  /** How the Gemini API tells of batches that have ended. */
+  webhooks?: Partial<WebhookBehavior>;
 }
 
 /** The options that services go by, all of them set. */
@@ -57,6 +65,8 @@ export interface MockCloudSettings {
   readonly timingOf: (job: TimedJob) => JobTiming;
   readonly limits: Readonly<Record<ModelKind, JobLimits>>;
   readonly vertex: VertexBehavior;
+  readonly gemini: GeminiBehavior;
+  readonly webhookBehavior: WebhookBehavior;
 }
 
 export function settingsOf({
@@ -71,10 +81,19 @@ export function settingsOf({
   journalLimit = 1000,
   limits,
   vertex,
+  gemini,
+  webhooks,
 }: MockCloudOptions): MockCloudSettings {
   if (!Number.isFinite(seed)) throw new RangeError(`A mock cloud's seed is a finite number, not ${seed}`);
   if (!(Number.isInteger(journalLimit) && journalLimit >= 0))
     throw new RangeError(`journalLimit is a whole number of requests from 0, not ${journalLimit}`);
   const settings = { seed, project, location, missingBuckets, order, echo, vertexApiKey, journalLimit };
-  return { ...settings, timingOf: timingOf(timing), limits: limitsOf(limits), vertex: vertexBehavior(vertex) };
+  return {
+    ...settings,
+    timingOf: timingOf(timing),
+    limits: limitsOf(limits),
+    vertex: vertexBehavior(vertex),
+    gemini: geminiBehavior(gemini),
+    webhookBehavior: webhookBehavior(webhooks),
+  };
 }

@@ -1,12 +1,16 @@
 import type { BucketHandle } from './bucket-handle.ts';
 import type { Claim } from './claim.ts';
 import type { CloudClock } from './clock/cloud-clock.ts';
+import type { ApiKeys } from './credentials/api-keys.ts';
 import type { Credentials } from './credentials/credentials.ts';
 import type { Faults } from './faults/faults.ts';
+import type { GeminiFiles } from './files/gemini-files.ts';
 import type { BatchJobs } from './jobs/batch-jobs.ts';
+import type { GeminiBatches } from './jobs/gemini-batches.ts';
 import type { Journal } from './journal/journal.ts';
 import type { MockCloudSettings } from './mock-cloud-options.ts';
 import type { ObjectStore } from './objects/object-store.ts';
+import type { Webhooks } from './webhooks/webhooks.ts';
 
 /** One cloud: its buckets, its jobs, its time. Clouds share nothing. */
 export interface MockCloud extends MockCloudSettings {
@@ -15,7 +19,15 @@ export interface MockCloud extends MockCloudSettings {
   readonly clock: CloudClock;
   readonly objects: ObjectStore;
   readonly credentials: Credentials;
-  /** The batch jobs, e.g. `cloud.jobs.list()`. Looking at them here moves no clock. */
+  /** Keys for the Gemini API: `cloud.apiKeys.issue()` makes one by which calls find this cloud. */
+  readonly apiKeys: ApiKeys;
+  /** The batches of the Gemini API, e.g. `cloud.batches.list()`. Looking at them here moves no clock. */
+  readonly batches: GeminiBatches;
+  /** The files of the Gemini API. */
+  readonly files: GeminiFiles;
+  /** What was told of batches that have ended: `cloud.webhooks.deliveries`. */
+  readonly webhooks: Webhooks;
+  /** The batch jobs on Vertex AI, e.g. `cloud.jobs.list()`. Looking at them here moves no clock. */
   readonly jobs: BatchJobs;
   /** What is to go wrong: `cloud.faults.add({ at: 'vertex.batchPredictionJobs.create', nth: 1, fault: 'reset-after' })`. */
   readonly faults: Faults;

@@ -22,7 +22,7 @@ export interface FaultyCall {
 
 export interface FaultyJob {
   readonly id: string;
-  readonly displayName: string;
+  readonly displayName?: string;
 }
 
 /** What is to go wrong in a cloud. Faults strike in the order they were added; the same seed and calls, the same faults. */
@@ -121,5 +121,5 @@ function isRow({ row, key }: RowFaultRule, { index, key: its }: FaultyRow): bool
 }
 
 function isJob(pattern: string, { id, displayName }: FaultyJob): boolean {
-  return matchesPattern(pattern, displayName) || matchesPattern(pattern, id);
+  return (displayName !== undefined && matchesPattern(pattern, displayName)) || matchesPattern(pattern, id);
 }
