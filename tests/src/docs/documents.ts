@@ -13,7 +13,7 @@ export function readDocuments(): Snippet[] {
     .flatMap((document) => snippetsOf(document, readFileSync(path.join(root, document), 'utf8')));
 }
 
-/** Below `docs/` lies a folder with packages of its own. */
+/** The folder of the API reference holds packages of its own, and copies. */
 function isForeign(file: string): boolean {
-  return file.split(path.sep).includes('node_modules');
+  return file.startsWith(path.join('docs', 'reference'));
 }
