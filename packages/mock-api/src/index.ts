@@ -1,10 +1,23 @@
 export { createApp, type CloudEnv } from './app.ts';
 export { createMockCloud } from './create-mock-cloud.ts';
 export { currentCloud } from './doors/current-cloud.ts';
-export type { BucketHandle, ObjectData } from './model/bucket-handle.ts';
+export type { BucketHandle } from './model/bucket-handle.ts';
 export type { Claim } from './model/claim.ts';
 export type { ClockEvent, ClockKind, CloudClock, ScheduledEvent } from './model/clock/cloud-clock.ts';
 export type { EchoStyle } from './model/families/row-family.ts';
+export { FaultError } from './model/faults/fault-error.ts';
+export type {
+  ByteCount,
+  CallFault,
+  CallFaultRule,
+  FaultOccasion,
+  FaultRule,
+  JobFault,
+  JobFaultRule,
+  RowFaultRule,
+} from './model/faults/fault-rule.ts';
+export type { Fault, FaultReport } from './model/faults/fault.ts';
+export type { Faults } from './model/faults/faults.ts';
 export type { GoogleStatus } from './model/google-status.ts';
 export type {
   BatchJob,
@@ -17,6 +30,9 @@ export type {
 export type { BatchJobs, JobSnapshot, ResourceName } from './model/jobs/batch-jobs.ts';
 export type { JobState } from './model/jobs/job-state.ts';
 export type { JobTiming } from './model/jobs/job-timing.ts';
+export type { JournalEntry, JournalFilter } from './model/journal/journal-entry.ts';
+export type { Journal, JournalWaitOptions, RequestFilter } from './model/journal/journal.ts';
 export type { MockCloud } from './model/mock-cloud.ts';
 export type { MockCloudOptions, MockCloudSettings } from './model/mock-cloud-options.ts';
+export type { ObjectData } from './model/object-data.ts';
 export { ServiceError, type ErrorDetail } from './model/service-error.ts';

@@ -1,8 +1,6 @@
+import { bytesOf, type ObjectData } from './object-data.ts';
 import type { ObjectStore } from './objects/object-store.ts';
 import type { StoredObject } from './objects/stored-object.ts';
-
-/** A text, bytes, or lines: each a text of its own, or a value to be written as JSON. */
-export type ObjectData = string | Uint8Array | Iterable<unknown> | AsyncIterable<unknown>;
 
 /** A bucket as a test sees it: without requests, credentials or precautions. */
 export class BucketHandle {
@@ -23,7 +21,7 @@ export class BucketHandle {
     store.ensureBucket(this.name);
     const writer = store.openWriter(this.name, name);
     try {
-      for await (const piece of pieces(data)) await writer.write(piece);
+      for await (const piece of bytesOf(data)) await writer.write(piece);
     } catch (error) {
       await writer.abort();
       throw error;
@@ -59,12 +57,4 @@ export class BucketHandle {
     } while (pageToken !== undefined);
     return found.map(({ name }) => name);
   }
-}
-
-async function* pieces(data: ObjectData): AsyncGenerator<Uint8Array, void> {
-  const encoder = new TextEncoder();
-  if (data instanceof Uint8Array) yield data;
-  else if (typeof data === 'string') yield encoder.encode(data);
-  else
-    for await (const line of data) yield encoder.encode(`${typeof line === 'string' ? line : JSON.stringify(line)}\n`);
 }

@@ -9,6 +9,9 @@ const defaults: ServerCommand = {
   clock: 'real',
   project: undefined,
   location: undefined,
+  allowHosts: [],
+  adminTokenFile: undefined,
+  faults: [],
 };
 
 test.for<[args: string[], line: CommandLine]>([
@@ -21,6 +24,17 @@ test.for<[args: string[], line: CommandLine]>([
   [
     ['--project', 'p', '--location', 'global'],
     { kind: 'serve', command: { ...defaults, project: 'p', location: 'global' } },
+  ],
+  [
+    ['--host', '0.0.0.0', '--allow-host', 'mock', '--allow-host', 'mock.local', '--admin-token-file', 'token'],
+    {
+      kind: 'serve',
+      command: { ...defaults, host: '0.0.0.0', allowHosts: ['mock', 'mock.local'], adminTokenFile: 'token' },
+    },
+  ],
+  [
+    ['--fault', 'storage nth=1 reset', '--fault', 'vertex return-503'],
+    { kind: 'serve', command: { ...defaults, faults: ['storage nth=1 reset', 'vertex return-503'] } },
   ],
   [['--help'], { kind: 'help' }],
   [['--version', '--port', 'x'], { kind: 'version' }],
@@ -54,6 +68,9 @@ test('tells of every option', () => {
     '--clock',
     '--project',
     '--location',
+    '--allow-host',
+    '--admin-token-file',
+    '--fault',
     '--help',
     '--version',
   ]) {

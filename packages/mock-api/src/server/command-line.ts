@@ -8,6 +8,10 @@ export interface ServerCommand {
   clock: 'real' | 'auto' | 'manual';
   project: string | undefined;
   location: string | undefined;
+  allowHosts: string[];
+  adminTokenFile: string | undefined;
+  /** As text, yet to be read. */
+  faults: string[];
 }
 
 export type CommandLine = { kind: 'serve'; command: ServerCommand } | { kind: 'help' } | { kind: 'version' };
@@ -17,13 +21,20 @@ export const usage = `Usage: genai-batch-mock [options]
 A mock of Google's batch prediction cloud for unmodified SDKs, on this machine alone.
 
   --port N             port to listen on; 0 for any free one (default 8085)
-  --host HOST          127.0.0.1, ::1 or localhost (default 127.0.0.1)
+  --host HOST          127.0.0.1, ::1 or localhost; any other only with an admin token (default 127.0.0.1)
+  --allow-host NAME    another name that the server may be called by; can be given several times
+  --admin-token-file FILE
+                       holds the token that calls of /_mock/ then need, of 16 characters or more; or set the
+                       environment variable GENAI_BATCH_MOCK_ADMIN_TOKEN
   --seed N             the same seed gives the same ids and latencies
   --clock KIND         real: time passes by itself; auto: looking at a job twice moves time to its next
                        event; manual: time moves by POST /_mock/clock {"advanceMs": 60000} (default real)
   --speed N            with --clock real: N times as fast (default 1)
   --project ID         the project that the printed environment names
   --location LOCATION  the location that it names
+  --fault RULE         lets something go wrong: "vertex.batchPredictionJobs.create nth=1 reset-after",
+                       "storage probability=0.1 return-503", "job=nightly fail status=INTERNAL",
+                       "key=ticket-17 blocked"; can be given several times
   --help               this text
   --version            the version
 
@@ -56,6 +67,9 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
     clock,
     project: filled('--project', values.project),
     location: filled('--location', values.location),
+    allowHosts: values['allow-host'] ?? [],
+    adminTokenFile: filled('--admin-token-file', values['admin-token-file']),
+    faults: values.fault ?? [],
   };
   return { kind: 'serve', command };
 }
@@ -68,12 +82,19 @@ const options = {
   clock: { type: 'string' },
   project: { type: 'string' },
   location: { type: 'string' },
+  'allow-host': { type: 'string', multiple: true },
+  'admin-token-file': { type: 'string' },
+  fault: { type: 'string', multiple: true },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
 } as const;
 
 type Options = {
-  -readonly [Name in keyof typeof options]?: (typeof options)[Name]['type'] extends 'boolean' ? boolean : string;
+  -readonly [Name in keyof typeof options]?: (typeof options)[Name] extends { multiple: true }
+    ? string[]
+    : (typeof options)[Name]['type'] extends 'boolean'
+      ? boolean
+      : string;
 };
 
 function parseOptions(args: readonly string[]): Options {

@@ -6,3 +6,19 @@ export function reset({ socket }: { readonly socket: Socket }): Response {
   socket.resetAndDestroy();
   return RESPONSE_ALREADY_SENT;
 }
+
+/** The same answer, at whose break the connection is reset; the adapter would print the error. */
+export function resetWhenBroken({ body, status, headers }: Response, socket: { readonly socket: Socket }): Response {
+  return new Response(body && ReadableStream.from(untilBroken(body, socket)), { status, headers });
+}
+
+async function* untilBroken(
+  body: AsyncIterable<Uint8Array>,
+  { socket }: { readonly socket: Socket },
+): AsyncGenerator<Uint8Array, void> {
+  try {
+    yield* body;
+  } catch {
+    socket.destroy();
+  }
+}

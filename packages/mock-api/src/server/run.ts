@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { createMockCloud } from '../create-mock-cloud.ts';
+import { FaultError } from '../model/faults/fault-error.ts';
 import { isJsonObject } from '../model/json.ts';
+import { readAdminToken } from './admin-token.ts';
 import { parseCommandLine, usage, UsageError, type CommandLine, type ServerCommand } from './command-line.ts';
 import { greeting } from './greeting.ts';
-import { checkLoopback } from './loopback.ts';
+import { checkListening } from './loopback.ts';
 import { serve } from './serve.ts';
 
 /** What a command has around it. */
@@ -12,6 +14,8 @@ export interface Surroundings {
   printError(text: string): void;
   /** Resolves when the command is asked to stop. */
   stopAsked: Promise<unknown>;
+  /** @default that of the process */
+  environment?: Readonly<Record<string, string | undefined>>;
 }
 
 /**
@@ -23,9 +27,8 @@ export async function run(args: readonly string[], around: Surroundings): Promis
   let line: CommandLine;
   try {
     line = parseCommandLine(args);
-    if (line.kind === 'serve') checkLoopback(line.command.host);
   } catch (error) {
-    if (!(error instanceof UsageError || error instanceof RangeError)) throw error;
+    if (!(error instanceof UsageError)) throw error;
     around.printError(`genai-batch-mock: ${error.message}\n\n${usage}`);
     return 2;
   }
@@ -43,11 +46,15 @@ export async function run(args: readonly string[], around: Surroundings): Promis
   }
 }
 
-async function serveUntilStopped({ port, host, ...options }: ServerCommand, around: Surroundings): Promise<number> {
+async function serveUntilStopped(command: ServerCommand, around: Surroundings): Promise<number> {
+  const { port, host, allowHosts, adminTokenFile, faults, ...options } = command;
   const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
   const cloud = createMockCloud(given);
   try {
-    const server = await serve(cloud, { port, host });
+    const adminToken = readAdminToken(adminTokenFile, around.environment ?? process.env);
+    checkListening(host, adminToken);
+    for (const fault of faults) cloud.faults.add(fault);
+    const server = await serve(cloud, { port, host, allowHosts, adminToken });
     try {
       around.print(greeting(server));
       await around.stopAsked;
@@ -56,8 +63,11 @@ async function serveUntilStopped({ port, host, ...options }: ServerCommand, arou
     }
     return 0;
   } catch (error) {
-    around.printError(`genai-batch-mock: ${error instanceof Error ? error.message : String(error)}\n`);
-    return 1;
+    // These two are about what was asked for, whatever the machine is like.
+    const isUsage = error instanceof RangeError || error instanceof FaultError;
+    const message = error instanceof Error ? error.message : String(error);
+    around.printError(`genai-batch-mock: ${message}\n${isUsage ? `\n${usage}` : ''}`);
+    return isUsage ? 2 : 1;
   } finally {
     await cloud.close();
   }

@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers';
 import { expect, onTestFinished, test } from 'vitest';
 import { createMockCloud } from '../create-mock-cloud.ts';
 import type { MockCloud } from '../model/mock-cloud.ts';
-import { serve, type MockServer } from './serve.ts';
+import { serve, type MockServer, type ServeOptions } from './serve.ts';
 
 async function start(): Promise<{ cloud: MockCloud; server: MockServer }> {
   const cloud = createMockCloud({ project: 'p', location: 'europe-west4' });
@@ -138,10 +138,12 @@ test('says that a port is taken, and what to do', async () => {
   });
 });
 
-test.for<[options: { port?: number; host?: string }, message: string]>([
+test.for<[options: ServeOptions, message: string]>([
   [{ host: '0.0.0.0' }, 'only listens on this machine'],
   [{ host: 'example.com' }, 'only listens on this machine'],
-  [{ host: '' }, 'only listens on this machine'],
+  [{ host: '' }, 'must not be empty'],
+  [{ host: '0.0.0.0', adminToken: 'short' }, 'at least 16 characters'],
+  [{ adminToken: 'with a space in the midst' }, 'without spaces'],
   [{ port: 65_536 }, 'A port is a whole number from 0 (any free one) to 65535, not 65536'],
   [{ port: 1.5 }, 'not 1.5'],
 ])('does not listen with %j', async ([options, message]) => {

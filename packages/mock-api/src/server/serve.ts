@@ -1,19 +1,25 @@
 import { createAdaptorServer } from '@hono/node-server';
 import { mockApp } from '../app.ts';
 import type { MockCloud } from '../model/mock-cloud.ts';
-import { serverEnvironment } from './environment.ts';
-import { listen, stopListening } from './listening.ts';
-import { checkLoopback } from './loopback.ts';
-import { reset } from './reset.ts';
+import { isBreakingOff } from '../services/faults/connection-reset.ts';
 import { isLost } from '../services/observe.ts';
+import { serverEnvironment } from './environment.ts';
+import { createGuard, isWildcard } from './guard.ts';
+import { listen, stopListening } from './listening.ts';
+import { checkListening } from './loopback.ts';
+import { reset, resetWhenBroken } from './reset.ts';
 import { TemporaryFiles } from './temporary-files.ts';
 
 /** Where a server listens. */
 export interface ServeOptions {
   /** `0` for any free port. @default 8085 */
   port?: number;
-  /** An address of this machine alone. @default '127.0.0.1' */
+  /** An address of this machine alone; any other only together with `adminToken`. @default '127.0.0.1' */
   host?: string;
+  /** Names that the server may be called by, beside this machine's own, its host's and those of Google's hosts. @default [] */
+  allowHosts?: readonly string[];
+  /** What the mock's own API, `/_mock/`, asks for: `Authorization: Bearer TOKEN`. At least 16 characters. @default nothing */
+  adminToken?: string | undefined;
 }
 
 /** A mock cloud that listens on a port. */
@@ -33,26 +39,29 @@ export interface MockServer extends AsyncDisposable {
 /**
  * Lets other processes call a cloud: one cloud, one port.
  *
- * @throws RangeError for a host beyond this machine, or a port that is none.
+ * @throws RangeError for a host beyond this machine without an admin token, or a port that is none.
  * @throws Error when the port is taken.
  */
 export async function serve(
   cloud: MockCloud,
-  { port: wantedPort = 8085, host = '127.0.0.1' }: ServeOptions = {},
+  { port: wantedPort = 8085, host = '127.0.0.1', allowHosts = [], adminToken }: ServeOptions = {},
 ): Promise<MockServer> {
-  checkLoopback(host);
+  checkListening(host, adminToken);
+  const guard = createGuard({ host, allowHosts, adminToken });
   const app = mockApp();
   const server = createAdaptorServer({
     fetch: async (request, { incoming }) => {
-      const answer = await app.fetch(request, { cloud });
-      return isLost(answer) ? reset(incoming) : answer;
+      const answer = guard(request, incoming.url ?? '') ?? (await app.fetch(request, { cloud }));
+      if (isLost(answer)) return reset(incoming);
+      return isBreakingOff(answer) ? resetWhenBroken(answer, incoming) : answer;
     },
     hostname: host,
     // The adapter would put classes of its own in place of this process's Request and Response.
     overrideGlobalObjects: false,
   });
   const port = await listen(server, wantedPort, host);
-  const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  const name = isWildcard(host) ? (allowHosts[0] ?? (host === '::' ? '::1' : '127.0.0.1')) : host;
+  const url = `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
   const files = new TemporaryFiles();
   let env: Readonly<Record<string, string>> | undefined;
   let closing: Promise<void> | undefined;

@@ -6,7 +6,6 @@
 /** Headers, in lower case. */
 export const bearerHeader = 'authorization';
 export const apiKeyHeader = 'x-goog-api-key';
-export const adminTokenHeader = 'x-mock-admin-token';
 /** Query parameters. */
 export const apiKeyParameter = 'key';
 export const uploadParameter = 'upload_id';
@@ -14,7 +13,6 @@ export const uploadParameter = 'upload_id';
 const headers: ReadonlySet<string> = new Set([
   bearerHeader,
   apiKeyHeader,
-  adminTokenHeader,
   'proxy-authorization',
   'cookie',
   'x-goog-iam-authorization-token',

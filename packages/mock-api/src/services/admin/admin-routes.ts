@@ -1,36 +1,37 @@
-import type { Context, Hono } from 'hono';
-import { isJsonObject } from '../../model/json.ts';
-import { ServiceError } from '../../model/service-error.ts';
+import type { Hono } from 'hono';
 import type { CloudEnv } from '../cloud-env.ts';
+import { admin, type AdminContext } from './admin-input.ts';
+import { clockRoutes, timeOf } from './clock-routes.ts';
+import { faultRoutes } from './fault-routes.ts';
+import { jobRoutes } from './job-routes.ts';
+import { requestRoutes } from './request-routes.ts';
+import { seedRoutes } from './seed-routes.ts';
 
-/** What is the mock's own: is it there, and what time is it? */
+/**
+ * The mock's own API, below `/_mock/`: what a cloud's methods do in process, for other processes. Errors have Google's
+ * form. Faults do not strike these calls, and the journal leaves them out.
+ */
 export function adminRoutes(app: Hono<CloudEnv>): void {
-  app.get('/_mock/health', (c) => {
-    const { name, seed, jobs } = c.env.cloud;
-    return c.json({ status: 'ok', name, seed, ...timeOf(c), jobs: jobs.list().length });
-  });
-  app.get('/_mock/clock', (c) => c.json(timeOf(c)));
-  app.post('/_mock/clock', async (c) => {
-    await c.env.cloud.clock.advance(await requestedSpan(c));
-    return c.json(timeOf(c));
-  });
-}
-
-/** `now` is the service's time; `real` passes by itself, `manual` only by `POST /_mock/clock`. */
-function timeOf(c: Context<CloudEnv>): { clock: string; now: string } {
-  const { clock } = c.env.cloud;
-  return { clock: clock.kind, now: new Date(clock.now()).toISOString() };
-}
-
-/** @throws ServiceError `INVALID_ARGUMENT` */
-async function requestedSpan(c: Context<CloudEnv>): Promise<number> {
-  const body: unknown = await c.req.json().catch(() => undefined);
-  const advanceMs = isJsonObject(body) ? body['advanceMs'] : undefined;
-  if (typeof advanceMs === 'number' && advanceMs >= 0 && advanceMs <= LONGEST_ADVANCE_MS) return advanceMs;
-  throw new ServiceError(
-    'INVALID_ARGUMENT',
-    `POST /_mock/clock takes {"advanceMs": milliseconds}, a number from 0 to ${LONGEST_ADVANCE_MS} (ten years): the clock only goes forward.`,
+  app.get('/_mock/health', admin(health));
+  app.get(
+    '/_mock/describe',
+    admin((c) => c.text(c.env.cloud.describe())),
   );
+  app.post('/_mock/reset', admin(reset));
+  clockRoutes(app);
+  jobRoutes(app);
+  faultRoutes(app);
+  requestRoutes(app);
+  seedRoutes(app);
 }
 
-const LONGEST_ADVANCE_MS = 10 * 365 * 24 * 60 * 60 * 1000;
+/** `{"status":"ok","name":"mock-cloud-1","seed":0,"clock":"auto","now":"2026-01-01T00:00:00.000Z","jobs":0}` */
+function health(c: AdminContext): Response {
+  const { name, seed, jobs } = c.env.cloud;
+  return c.json({ status: 'ok', name, seed, ...timeOf(c), jobs: jobs.list().length });
+}
+
+async function reset(c: AdminContext): Promise<Response> {
+  await c.env.cloud.reset();
+  return c.json({});
+}

@@ -16,3 +16,15 @@ export function isFetchFailed(error: unknown): boolean {
     error.cause.code === 'ECONNRESET'
   );
 }
+
+const breaking = new WeakSet<Response>();
+
+/** Marks an answer whose body ends in an error, for doors that would take it for a mistake. */
+export function breakingOff(answer: Response): Response {
+  breaking.add(answer);
+  return answer;
+}
+
+export function isBreakingOff(answer: Response): boolean {
+  return breaking.has(answer);
+}

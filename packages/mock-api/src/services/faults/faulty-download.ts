@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CallAction } from '../../model/faults/call-action.ts';
-import { connectionReset } from './connection-reset.ts';
+import { breakingOff, connectionReset } from './connection-reset.ts';
 
 /** A few bytes, when a fault does not say how many. */
 const FEW_BYTES = 1024;
@@ -16,7 +16,7 @@ export function faultyDownload(answer: Response, action: CallAction, happens: ()
   if (few >= size && action.kind !== 'corrupt') return undefined;
   switch (action.kind) {
     case 'broken-download':
-      return new Response(ReadableStream.from(broken(body, few, happens)), { status, headers });
+      return breakingOff(new Response(ReadableStream.from(broken(body, few, happens)), { status, headers }));
     case 'truncate':
       headers.set('content-length', String(few));
       happens();

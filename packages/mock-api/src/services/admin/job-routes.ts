@@ -1,0 +1,61 @@
+import type { Hono } from 'hono';
+import type { ForcedDetails } from '../../model/jobs/forced-details.ts';
+import type { JobState } from '../../model/jobs/job-state.ts';
+import { isJsonObject } from '../../model/json.ts';
+import { ServiceError } from '../../model/service-error.ts';
+import type { CloudEnv } from '../cloud-env.ts';
+import { admin, invalid, jsonObjectOf, type AdminContext } from './admin-input.ts';
+
+const EXPECTED =
+  'A job is forced by {"state": "JOB_STATE_FAILED", "details": {"error": {"code": 8, "message": "…"}, "rows": 2}}; details may be left out.';
+
+/** Jobs as the cloud knows them, whatever service they are from: looking at them here moves no clock. */
+export function jobRoutes(app: Hono<CloudEnv>): void {
+  app.get(
+    '/_mock/jobs',
+    admin((c) => c.json({ jobs: c.env.cloud.jobs.list() })),
+  );
+  app.get('/_mock/jobs/:job', admin(get));
+  app.post('/_mock/jobs/:job', admin(act));
+}
+
+function get(c: AdminContext): Response {
+  const id = c.req.param('job') ?? '';
+  const job = c.env.cloud.jobs.get(id);
+  if (!job) throw new ServiceError('NOT_FOUND', `The mock cloud has no batch job ${id}.`);
+  return c.json(job);
+}
+
+/** `POST /_mock/jobs/{id}:force`, `POST /_mock/jobs/{id}:resume` */
+async function act(c: AdminContext): Promise<Response> {
+  const [id = '', verb = ''] = (c.req.param('job') ?? '').split(':');
+  const { jobs } = c.env.cloud;
+  switch (verb) {
+    case 'force': {
+      const body = await jsonObjectOf(c, EXPECTED);
+      return c.json(await jobs.force(id, stateOf(body['state']), detailsOf(body['details'])));
+    }
+    case 'resume':
+      return c.json(jobs.resume(id));
+    default:
+      throw invalid(`A job can be told to :force or to :resume, not ${JSON.stringify(verb)}.`);
+  }
+}
+
+function stateOf(state: unknown): JobState {
+  if (typeof state === 'string' && /^JOB_STATE_\w+$/.test(state)) return state as JobState;
+  throw invalid(`A state begins with JOB_STATE_. ${EXPECTED}`);
+}
+
+function detailsOf(details: unknown): ForcedDetails | undefined {
+  if (details === undefined) return undefined;
+  if (!isJsonObject(details)) throw invalid(EXPECTED);
+  const { error, rows } = details;
+  if (rows !== undefined && !(Number.isInteger(rows) && (rows as number) >= 0)) throw invalid(EXPECTED);
+  if (error === undefined) return rows === undefined ? {} : { rows: rows as number };
+  if (!isJsonObject(error) || typeof error['code'] !== 'number' || typeof error['message'] !== 'string') {
+    throw invalid(EXPECTED);
+  }
+  const { code, message } = error;
+  return { error: { code, message }, ...(rows !== undefined && { rows: rows as number }) };
+}
