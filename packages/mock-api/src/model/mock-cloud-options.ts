@@ -1,6 +1,7 @@
 import type { ClockKind } from './clock/cloud-clock.ts';
 import type { EchoStyle } from './families/row-family.ts';
 import { geminiBehavior, type GeminiBehavior, type GeminiBehaviorOptions } from './gemini-behavior.ts';
+import { OwnModels, type OwnModel } from './families/own-model/own-models.ts';
 import { timingOf, type JobTiming, type JobTimingOption, type TimedJob } from './jobs/job-timing.ts';
 import { limitsOf, type JobLimits, type LimitOptions, type ModelKind } from './limits/job-limits.ts';
 import { vertexBehavior, type VertexBehavior } from './vertex-behavior.ts';
@@ -41,6 +42,10 @@ export interface MockCloudOptions {
   journalLimit?: number;
   /** What Vertex AI allows, by kind of model: `{ gemini: { maxRows: 10 } }`. @default the documented numbers */
   limits?: LimitOptions;
+  /** Models in projects, by id: those tuned from Gemini, and those that answer with a function of yours. More can be added later. */
+  models?: Readonly<Record<string, OwnModel>>;
+  /** What becomes of jobs with models in projects that the cloud was told nothing of. @default 'accept', as a Gemma's */
+  unknownModels?: 'accept' | 'refuse';
   /** How Vertex AI answers where that is not always the same, or not documented. */
   vertex?: Partial<VertexBehavior>;
   /** The only API keys that the Gemini API takes, and by which calls find this cloud. @default any text is a key */
@@ -65,6 +70,8 @@ export interface MockCloudSettings {
   readonly timingOf: (job: TimedJob) => JobTiming;
   readonly limits: Readonly<Record<ModelKind, JobLimits>>;
   readonly vertex: VertexBehavior;
+  /** Models in projects, e.g. `cloud.models.add('7654321', { tunedFrom: 'gemini-2.5-flash' })`. */
+  readonly models: OwnModels;
   readonly gemini: GeminiBehavior;
   readonly webhookBehavior: WebhookBehavior;
 }
@@ -81,6 +88,8 @@ export function settingsOf({
   journalLimit = 1000,
   limits,
   vertex,
+  models = {},
+  unknownModels = 'accept',
   gemini,
   webhooks,
 }: MockCloudOptions): MockCloudSettings {
@@ -93,6 +102,7 @@ export function settingsOf({
     timingOf: timingOf(timing),
     limits: limitsOf(limits),
     vertex: vertexBehavior(vertex),
+    models: new OwnModels(models, unknownModels),
     gemini: geminiBehavior(gemini),
     webhookBehavior: webhookBehavior(webhooks),
   };

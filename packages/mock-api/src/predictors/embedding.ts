@@ -6,6 +6,8 @@ export interface EmbeddingQuestion {
   readonly text: string;
   /** How many numbers are asked for. A shorter vector is how a longer one of the same text begins, but for its length. */
   readonly dimensions: number;
+  /** What the vector is for, e.g. `RETRIEVAL_QUERY`: it moves all texts a little the same way. */
+  readonly taskType?: string | undefined;
 }
 
 /** Answers a text with a vector of the asked dimensions. */
@@ -16,12 +18,13 @@ const BUCKETS = 128;
 const BITS = 32;
 /** As of real models, even texts that have nothing in common point into the same half of the space. */
 const COMMON_WEIGHT = 0.3;
+const TASK_WEIGHT = 0.2;
 
 /**
  * A vector of length 1, made of the text's words and of their pieces of three letters: texts that share many of them
  * lie close to one another, whatever their upper case and punctuation. Deterministic, and without chance of the row's own.
  */
-export function embedText({ seed, model, text, dimensions }: EmbeddingQuestion): number[] {
+export function embedText({ seed, model, text, dimensions, taskType }: EmbeddingQuestion): number[] {
   const space = hash(`${seed} ${model}`);
   const counts = featureCounts(text, space);
   const size = Math.hypot(...counts) || 1;
@@ -32,6 +35,7 @@ export function embedText({ seed, model, text, dimensions }: EmbeddingQuestion):
   // Eight of them, each weaker than the last: one alone would make numbers of one size for a text of few features.
   for (let step = 1; step <= 8; step += 1)
     addDirection(vector, mix(space ^ (BUCKETS + step)), COMMON_WEIGHT / 2 ** (step / 2));
+  if (taskType !== undefined) addDirection(vector, mix(space ^ hash(taskType)), TASK_WEIGHT);
   const length = Math.hypot(...vector) || 1;
   return Array.from(vector, (value) => Math.round((value / length) * 1e9) / 1e9);
 }

@@ -1,6 +1,6 @@
 import type { TextAnswer } from '../../predictors/predictor.ts';
 import type { Predictors } from '../../predictors/predictors.ts';
-import type { RowModel } from '../families/row-model.ts';
+import type { RowModel, TextToEmbed } from '../families/row-model.ts';
 import type { JsonObject } from '../json.ts';
 import { SeededRandom } from '../seeded-random.ts';
 import { answerUnder, type RowFault } from './row-fault.ts';
@@ -30,9 +30,9 @@ export class AskedModel implements RowModel {
     return answerUnder(fault, typeof answer === 'string' ? { text: answer } : answer);
   }
 
-  async embed({ text, dimensions }: { text: string; dimensions: number }): Promise<readonly number[]> {
+  async embed(question: TextToEmbed): Promise<readonly number[]> {
     const { predictors, seed } = this.#options;
-    return predictors.embedding({ seed, model: this.id, text, dimensions });
+    return predictors.embedding({ ...question, seed, model: this.id });
   }
 
   async predict({ instance, parameters }: { instance: unknown; parameters: unknown }): Promise<unknown> {

@@ -1,5 +1,6 @@
 import type { Predictors } from '../../predictors/predictors.ts';
-import { findPublisherModel } from '../families/publisher-models.ts';
+import { findModel } from '../families/find-model.ts';
+import type { OwnModels } from '../families/own-model/own-models.ts';
 import type { EchoStyle } from '../families/row-family.ts';
 import { parseGsUri } from '../gs-uri.ts';
 import type { BatchJob } from '../jobs/batch-job.ts';
@@ -10,8 +11,9 @@ import type { ObjectStore } from '../objects/object-store.ts';
 import { SeededRandom } from '../seeded-random.ts';
 import type { Timestamps } from '../timestamps.ts';
 import { GcsSink } from './gcs-sink.ts';
-import { openGcsSource } from './gcs-source.ts';
+import { findObjects, openGcsSource } from './gcs-source.ts';
 import { importRows } from './import-rows.ts';
+import { openInstanceSource } from './instance-source.ts';
 import { lostSink } from './lost-sink.ts';
 import { RowExecution } from './row-execution.ts';
 import type { RowFaults } from './row-fault.ts';
@@ -24,6 +26,7 @@ export interface ExecutionDependencies {
   readonly timestamps: Timestamps;
   readonly timing: JobTiming;
   readonly predictors: Predictors;
+  readonly models: OwnModels;
   readonly order: 'shuffle' | 'input';
   readonly echo: EchoStyle;
   readonly missingBuckets: 'create' | 'fail';
@@ -39,21 +42,30 @@ export interface ExecutionDependencies {
  * @throws JobFailure when a row cannot be imported or the destination cannot be written
  */
 export async function beginJob(job: BatchJob, startMs: number, use: ExecutionDependencies): Promise<JobWork> {
-  const { objects, order, predictors, seed, timing } = use;
-  const destination = findDestination(job, startMs, use);
+  const { objects, order, seed, timing } = use;
+  const hasMachines = job.extra?.['dedicatedResources'] !== undefined;
+  const found = findModel(job.model, { location: job.location, hasMachines, models: use.models });
+  const { family, predict } = found;
+  const destination = findDestination(job, `prediction-${found.displayName}`, startMs, use);
   job.outputDirectory = `gs://${destination.bucket}/${destination.directory}`;
-  const { family, id } = findPublisherModel(job.model);
-  const rows = family.openJob({ echo: use.echo });
-  const source = openGcsSource(objects, job.source.uris);
+  const { instances } = job;
+  const rows = family.openJob({
+    echo: use.echo,
+    publisher: found.publisher,
+    instances,
+    parameters: job.extra?.['modelParameters'],
+  });
+  const inputs = findObjects(objects, job.source.uris);
+  const source = instances ? openInstanceSource(objects, inputs, instances.format) : openGcsSource(inputs);
   const totalRows = await importRows(source, family, rows);
   return new RowExecution({
     seed,
-    model: id,
+    model: found.id,
     totalRows,
     rows: () => (order === 'input' ? source.rows() : shuffled(source.rows(), new SeededRandom(seed, 'order', job.id))),
     family: rows,
     payload: family.payload,
-    predictors,
+    predictors: predict ? { ...use.predictors, instance: predict } : use.predictors,
     faults: use.rowFaults?.(job),
     sink: () =>
       new ShardedSink(family.layout, totalRows, (name) =>
@@ -65,10 +77,11 @@ export async function beginJob(job: BatchJob, startMs: number, use: ExecutionDep
 
 function findDestination(
   { destination, location, project }: BatchJob,
+  name: string,
   startMs: number,
   { objects, timestamps, missingBuckets }: ExecutionDependencies,
 ): { bucket: string; directory: string } {
-  const { bucket, name } = parseGsUri(destination.uriPrefix) ?? { bucket: '', name: '' };
+  const { bucket, name: path } = parseGsUri(destination.uriPrefix) ?? { bucket: '', name: '' };
   if (missingBuckets === 'fail' && !objects.getBucket(bucket)) {
     throw new JobFailure(
       'FAILED_PRECONDITION',
@@ -76,6 +89,6 @@ function findDestination(
     );
   }
   objects.ensureBucket(bucket, { location, project });
-  const prefix = name === '' || name.endsWith('/') ? name : `${name}/`;
-  return { bucket, directory: `${prefix}prediction-model-${timestamps.stamp(startMs)}` };
+  const prefix = path === '' || path.endsWith('/') ? path : `${path}/`;
+  return { bucket, directory: `${prefix}${name}-${timestamps.stamp(startMs)}` };
 }

@@ -5,14 +5,8 @@ import type { ObjectStore } from '../objects/object-store.ts';
 import type { StoredObject } from '../objects/stored-object.ts';
 import type { RowSource, SourceRow } from './row-source.ts';
 
-/**
- * The rows of objects in Cloud Storage. The objects are found at once: what is written or deleted later changes nothing.
- *
- * @param uris `gs://bucket/name`; a `*` in the name stands for any characters.
- * @throws JobFailure when a URI leads to no object
- */
-export function openGcsSource(store: ObjectStore, uris: readonly string[]): RowSource {
-  const objects = uris.flatMap((uri) => findObjects(store, uri));
+/** The lines of objects in Cloud Storage. What is written or deleted later changes nothing. */
+export function openGcsSource(objects: readonly StoredObject[]): RowSource {
   return {
     async *rows(): AsyncGenerator<SourceRow, void> {
       let index = 0;
@@ -26,7 +20,17 @@ export function openGcsSource(store: ObjectStore, uris: readonly string[]): RowS
   };
 }
 
-function findObjects(store: ObjectStore, uri: string): StoredObject[] {
+/**
+ * The objects that an input names, as they are now.
+ *
+ * @param uris `gs://bucket/name`; a `*` in the name stands for any characters.
+ * @throws JobFailure when a URI leads to no object
+ */
+export function findObjects(store: ObjectStore, uris: readonly string[]): StoredObject[] {
+  return uris.flatMap((uri) => objectsAt(store, uri));
+}
+
+function objectsAt(store: ObjectStore, uri: string): StoredObject[] {
   const { bucket, name } = parseGsUri(uri) ?? { bucket: '', name: '' };
   const found = store.getBucket(bucket) ? [...matching(store, bucket, name)] : [];
   if (found.length === 0) throw new JobFailure('INVALID_ARGUMENT', `Failed to import data. Not found: URI ${uri}`);

@@ -17,3 +17,6 @@ export interface InstanceConfig {
   /** The fields that it does not see. */
   readonly excludedFields: readonly string[];
 }
+
+/** Lines of JSON, sent as they are. */
+export const plainInstances: InstanceConfig = { format: 'jsonl', includedFields: [], excludedFields: [] };

@@ -47,8 +47,10 @@ export type EchoStyle = 'vertex' | 'exact';
 /** What a family has to know of a job. */
 export interface RowOptions {
   readonly echo: EchoStyle;
+  /** Who publishes the model, e.g. `meta`; nobody does a model of one's own. */
+  readonly publisher?: string | undefined;
   /** How rows become instances; for models of one's own. */
-  readonly instances?: InstanceConfig;
+  readonly instances?: InstanceConfig | undefined;
   /** The job's `modelParameters`; for models of one's own. */
   readonly parameters?: unknown;
 }
@@ -61,8 +63,6 @@ export interface RowFamily {
   readonly reservedNames: readonly string[];
   /** Formats of the input, in Google's words. */
   readonly instancesFormats: readonly InstanceFormat[];
-  /** Rows that a job may have. */
-  readonly maxRows?: number;
   readonly layout: OutputLayout;
   openJob(options: RowOptions): JobRows;
 }

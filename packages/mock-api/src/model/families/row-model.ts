@@ -1,13 +1,20 @@
 import type { TextAnswer } from '../../predictors/predictor.ts';
 import type { JsonObject } from '../json.ts';
 
+export interface TextToEmbed {
+  readonly text: string;
+  readonly dimensions: number;
+  /** e.g. `RETRIEVAL_QUERY` */
+  readonly taskType?: string | undefined;
+}
+
 /** A job's model, as one of its rows can ask it. */
 export interface RowModel {
   /** The model's own name, with its version if the job gave one: `claude-3-5-haiku@20241022`. */
   readonly id: string;
   /** @param question The user's last turn in words, and the request as it stood. */
   say(question: { text: string; request: JsonObject }): Promise<TextAnswer>;
-  embed(question: { text: string; dimensions: number }): Promise<readonly number[]>;
+  embed(question: TextToEmbed): Promise<readonly number[]>;
   /** @returns What a container puts into its `predictions` for this instance: any JSON. */
   predict(question: { instance: unknown; parameters: unknown }): Promise<unknown>;
 }

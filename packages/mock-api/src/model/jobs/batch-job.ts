@@ -1,3 +1,4 @@
+import type { InstanceConfig } from '../families/instance-config.ts';
 import type { JobState } from './job-state.ts';
 
 /** Where a job's rows come from. */
@@ -38,6 +39,8 @@ export interface JobOrder {
   readonly source: JobSource;
   readonly destination: JobDestination;
   readonly labels?: Readonly<Record<string, string>>;
+  /** How rows become instances, for a model that is sent some. */
+  readonly instances?: InstanceConfig;
   /** Fields that change nothing here, but come back with the job. */
   readonly extra?: Readonly<Record<string, unknown>>;
 }

@@ -1,8 +1,10 @@
-import { findPublisherModel } from '../../model/families/publisher-models.ts';
+import { findModel, type ModelUse } from '../../model/families/find-model.ts';
+import { ownModelFamily } from '../../model/families/own-model/own-model-family.ts';
 import type { JobOrder } from '../../model/jobs/batch-job.ts';
 import type { JsonObject } from '../../model/json.ts';
 import { readDestination } from './destination.ts';
 import { fieldViolations, type FieldViolation } from './field-violations.ts';
+import { readInstanceConfig } from './instance-config.ts';
 import { jobFields, keptFields } from './known-fields.ts';
 import { readLabels } from './labels.ts';
 import { readMessage } from './proto-json.ts';
@@ -19,7 +21,12 @@ const MAX_DISPLAY_NAME_CHARACTERS = 128;
  */
 export function readCreateBody(
   body: JsonObject,
-  { project, location, version }: { project: string; location: string; version: string },
+  {
+    project,
+    location,
+    version,
+    models,
+  }: { project: string; location: string; version: string } & Pick<ModelUse, 'models'>,
 ): JobOrder {
   const job = readMessage(body, jobFields[version] ?? {});
   const violations: FieldViolation[] = [];
@@ -33,19 +40,26 @@ export function readCreateBody(
     report('display_name', `The display name is longer than ${MAX_DISPLAY_NAME_CHARACTERS} characters.`);
   }
   const model = readText(job, 'model', 'model', report);
-  const source = readSource(job['inputConfig'], report);
   const destination = readDestination(job['outputConfig'], report);
   const labels = readLabels(job['labels'], report);
-  if (violations.length > 0 || !source || !destination) throw fieldViolations(violations);
+  const hasMachines = 'dedicatedResources' in job;
+  const found = violations.length > 0 ? undefined : findModel(model, { location, models, hasMachines });
+  const input = readSource(job['inputConfig'], found?.family.instancesFormats ?? ['jsonl'], report);
+  const takesInstances = found?.family === ownModelFamily && input !== undefined;
+  const instances = takesInstances
+    ? readInstanceConfig(job['instanceConfig'], { format: input.format, isToBigQuery: false }, report)
+    : undefined;
+  if (violations.length > 0 || !found || !input || !destination) throw fieldViolations(violations);
   const kept: [string, unknown][] = keptFields.filter((name) => name in job).map((name) => [name, job[name]]);
   return {
     project,
     location,
     displayName,
-    model: findPublisherModel(model).name,
-    source,
+    model: found.name,
+    source: input.source,
     destination,
     ...(labels && { labels }),
+    ...(instances && { instances }),
     ...(kept.length > 0 && { extra: Object.fromEntries(kept) }),
   };
 }

@@ -1,4 +1,4 @@
-import type { JobDestination, JobSource } from '../../model/jobs/batch-job.ts';
+import type { JobDestination } from '../../model/jobs/batch-job.ts';
 import { resourceName, type JobSnapshot } from '../../model/jobs/batch-jobs.ts';
 import { hasEnded } from '../../model/jobs/job-state.ts';
 import type { JsonObject } from '../../model/json.ts';
@@ -10,7 +10,7 @@ export function jobResource(job: JobSnapshot): JsonObject {
     name: resourceName(job),
     displayName: job.displayName,
     model: job.model,
-    inputConfig: inputConfig(job.source),
+    inputConfig: inputConfig(job),
     ...job.extra,
     outputConfig: outputConfig(job.destination),
     ...(outputDirectory !== undefined &&
@@ -33,10 +33,11 @@ export function jobResource(job: JobSnapshot): JsonObject {
   };
 }
 
-function inputConfig({ kind, uris }: JobSource): JsonObject {
+function inputConfig({ source, instances }: JobSnapshot): JsonObject {
+  const { kind, uris } = source;
   switch (kind) {
     case 'gcs':
-      return { instancesFormat: 'jsonl', gcsSource: { uris } };
+      return { instancesFormat: instances?.format ?? 'jsonl', gcsSource: { uris } };
     default:
       return kind satisfies never;
   }

@@ -1,3 +1,4 @@
+import type { InstanceFormat } from '../../model/families/instance-config.ts';
 import { parseGsUri } from '../../model/gs-uri.ts';
 import type { JobSource } from '../../model/jobs/batch-job.ts';
 import { isJsonObject, type JsonObject } from '../../model/json.ts';
@@ -7,7 +8,11 @@ import { NOT_SET, type Report } from './report.ts';
 const kinds = ['gcsSource', 'bigquerySource', 'vertexMultimodalDatasetSource'] as const;
 
 /** Reads `inputConfig`. @returns undefined when something is wrong with it, and has been reported. */
-export function readSource(inputConfig: unknown, report: Report): JobSource | undefined {
+export function readSource(
+  inputConfig: unknown,
+  formats: readonly InstanceFormat[],
+  report: Report,
+): { source: JobSource; format: InstanceFormat } | undefined {
   if (!isJsonObject(inputConfig)) return report('input_config', NOT_SET);
   const { instancesFormat } = inputConfig;
   if (typeof instancesFormat !== 'string' || instancesFormat === '')
@@ -22,14 +27,15 @@ export function readSource(inputConfig: unknown, report: Report): JobSource | un
       `The mock cloud has no ${given[0]}: batch jobs read from Cloud Storage (gcsSource) alone.`,
     );
   }
-  if (instancesFormat !== 'jsonl') {
+  const format = formats.find((each) => each === instancesFormat);
+  if (format === undefined) {
     return report(
       'input_config.instances_format',
-      `Instance format "${instancesFormat}" is not supported. Supported values are: [jsonl].`,
+      `Instance format "${instancesFormat}" is not supported. Supported values are: [${formats.join(', ')}].`,
     );
   }
   const uris = readUris(source, report);
-  return uris && { kind: 'gcs', uris };
+  return uris && { source: { kind: 'gcs', uris }, format };
 }
 
 /** The proto has a list; Google's own samples also send one URI without the brackets. */

@@ -30,7 +30,11 @@ export function vertexRoutes(app: Hono<CloudEnv>): void {
 async function create(c: Context<CloudEnv>): Promise<Response> {
   authorize(c);
   const body = await readJsonBody(c.req);
-  const order = readCreateBody(body, { ...parentOf(c), version: c.req.param('version') ?? '' });
+  const order = readCreateBody(body, {
+    ...parentOf(c),
+    version: c.req.param('version') ?? '',
+    models: c.env.cloud.models,
+  });
   return answer(jobResource(c.env.cloud.jobs.create(order)));
 }
 

@@ -13,7 +13,6 @@ export const geminiFamily: RowFamily = {
   payload: 'request',
   reservedNames: ['status', 'processed_time', 'response'],
   instancesFormats: ['jsonl'],
-  maxRows: 200_000,
   layout: oneFile,
   openJob: ({ echo }) => new GeminiRows(echo),
 };

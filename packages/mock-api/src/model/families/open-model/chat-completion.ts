@@ -1,0 +1,38 @@
+import type { TextAnswer } from '../../../predictors/predictor.ts';
+import type { JsonObject } from '../../json.ts';
+import type { RowFacts, RowRequest } from '../row-family.ts';
+import { utterance, type Utterance } from '../utterance.ts';
+
+const ID_ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+
+/** @see https://platform.openai.com/docs/api-reference/chat/object */
+const finishReasons: Readonly<Record<Utterance['ending'], string>> = {
+  complete: 'stop',
+  'stop-sequence': 'stop',
+  limit: 'length',
+  blocked: 'content_filter',
+};
+
+/** An OpenAI `chat.completion`. `model` is `meta/llama-3.1-405b-instruct-maas`. */
+export function chatCompletion(
+  request: RowRequest,
+  answer: TextAnswer,
+  { model, random, timeMs }: RowFacts,
+): JsonObject {
+  const { text, tokens, promptTokens, ending } = utterance(answer, request);
+  return {
+    id: `chatcmpl-${random.text(22, ID_ALPHABET)}`,
+    object: 'chat.completion',
+    created: Math.floor(timeMs / 1000),
+    model,
+    choices: [
+      {
+        index: 0,
+        message: { role: 'assistant', content: text },
+        logprobs: null,
+        finish_reason: finishReasons[ending],
+      },
+    ],
+    usage: { prompt_tokens: promptTokens, completion_tokens: tokens, total_tokens: promptTokens + tokens },
+  };
+}
