@@ -1,5 +1,5 @@
-import { readClaude } from './claude.ts';
-import { readGemini } from './gemini.ts';
+import { readClaude } from './families/claude/decode.ts';
+import { readGemini } from './families/gemini/decode.ts';
 import { isJsonObject, type JsonObject } from './json-object.ts';
 import { familyOfModel, familyOfResponse, type ModelFamily } from './model-family.ts';
 import { keyReader, noKeyError, type RowKey } from './row-key.ts';

@@ -7,7 +7,9 @@ const keyOf = (line: Record<string, unknown>, key?: RowKey): string | undefined 
 
 test.for<[line: Record<string, unknown>, key: string]>([
   [{ custom_id: 'a', key: 'b' }, 'a'],
-  [{ key: 'b', [GENAI_BATCH_KEY]: 'c' }, 'b'],
+  [{ key: 'b', [GENAI_BATCH_KEY]: 'c' }, 'c'],
+  [{ metadata: { key: 'm' }, response: {} }, 'm'],
+  [{ instance: { content: 'hi', [GENAI_BATCH_KEY]: 'i' } }, 'i'],
   [{ [GENAI_BATCH_KEY]: 'c' }, 'c'],
   [{ custom_id: '', key: 'b' }, 'b'],
   [{ custom_id: null, key: 7 }, '7'],
@@ -51,7 +53,7 @@ test('gives every integer as it was written', () =>
 test('tells which fields there are when no key is found', () => {
   const line = { status: '', url: 'https://x', n: 3, request: {}, tags: [] };
   expect(noKeyError(line, undefined, 'gs://b/x, line 1').message).toBe(
-    'A result cannot be matched to its row: no string or number in `custom_id`, `key`, `genai_batch_key` (gs://b/x, line 1). ' +
+    'A result cannot be matched to its row: no string or number in `genai_batch_key`, `custom_id`, `key` (gs://b/x, line 1). ' +
       "Its scalar fields: url, n. Pass the one that names the row, e.g. `key: 'url'`, or `key: (line) => …`.",
   );
   expect(noKeyError({ request: {} }, 'id', 'gs://b/x, line 1').message).toContain('no string or number in `id`');

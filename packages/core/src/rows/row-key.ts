@@ -1,17 +1,17 @@
 import { ConfigurationError } from '../errors/configuration-error.ts';
-import type { JsonObject } from './json-object.ts';
+import { isJsonObject, type JsonObject } from './json-object.ts';
 
 /**
- * The field that carries a row's key where the caller names none: on Vertex AI any top-level scalar of an input line
- * comes back on the output line.
+ * The field that carries a row's key where the service has none for it: on Vertex AI any top-level scalar of a line for
+ * Gemini comes back on the output line, and a line for an own model or a text embedding comes back whole.
  */
 export const GENAI_BATCH_KEY = 'genai_batch_key';
 
 /** Where the key of a line is: the name of a top-level field, or a function of the whole line. */
 export type RowKey = string | ((line: Record<string, unknown>) => string);
 
-/** The fields looked at, in this order, where the caller names none. */
-const DEFAULT_FIELDS = ['custom_id', 'key', GENAI_BATCH_KEY] as const;
+/** The fields looked at, in this order, where the caller names none. Ours is first: a line may have others beside it. */
+const DEFAULT_FIELDS = [GENAI_BATCH_KEY, 'custom_id', 'key'] as const;
 
 /** The key of a line: its text and its parsed form. Undefined where the line has none. */
 export type KeyReader = (line: JsonObject, text: string) => string | undefined;
@@ -27,7 +27,8 @@ export function keyReader(key?: RowKey): KeyReader {
       const found = keyFromField(line, field, text);
       if (found !== undefined) return found;
     }
-    return undefined;
+    // Rows within a response have a `metadata`; own models and text embeddings repeat the `instance`.
+    return textWithin(line['metadata'], 'key') ?? textWithin(line['instance'], GENAI_BATCH_KEY);
   };
 }
 
@@ -37,6 +38,11 @@ function keyFromFunction(key: Exclude<RowKey, string>, line: JsonObject): string
   if (typeof found === 'string') return found === '' ? undefined : found;
   if (found === undefined || found === null) return undefined;
   throw new ConfigurationError(`The option \`key\` gave ${describe(found)} for a line; it must give a string.`);
+}
+
+function textWithin(holder: unknown, field: string): string | undefined {
+  const value = isJsonObject(holder) && Object.hasOwn(holder, field) ? holder[field] : undefined;
+  return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
 function keyFromField(line: JsonObject, field: string, text: string): string | undefined {

@@ -2,7 +2,7 @@ import type { CreateEmbeddingsBatchJobParameters } from '../../batches/create-em
 import type { EmbedContentConfig } from '../../content/embed-content.ts';
 import { InvalidArgumentError } from '../../errors/invalid-argument-error.ts';
 import { toContent } from './messages/contents.ts';
-import { asIs, type Message, notSent, requireObject, vertexOnly, writeMessage } from './messages/message.ts';
+import { asIs, GEMINI, type Message, notSent, requireObject, vertexOnly, writeMessage } from './messages/message.ts';
 
 const EMBED_CONTENT_CONFIG: Message<EmbedContentConfig> = {
   httpOptions: notSent,
@@ -46,6 +46,8 @@ function toRequests(batch: unknown): { request: Record<string, unknown> }[] {
     ? contents.map((one, index) => toContent(one, `${place}.contents[${index}]`))
     : [toContent(contents, `${place}.contents`)];
   const settings =
-    config === undefined || config === null ? {} : writeMessage(EMBED_CONTENT_CONFIG, config, `${place}.config`);
+    config === undefined || config === null
+      ? {}
+      : writeMessage(EMBED_CONTENT_CONFIG, config, `${place}.config`, GEMINI);
   return each.map((content) => ({ request: { content, ...settings } }));
 }

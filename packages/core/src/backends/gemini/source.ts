@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from '../../errors/invalid-argument-error.ts';
 import { toInlinedRequest } from './inlined-request.ts';
-import { listOf, requireObject } from './messages/message.ts';
+import { GEMINI, listOf, requireObject } from './messages/message.ts';
 import { refuseVertexParameter } from './messages/vertex-parameter.ts';
 
 /** The batch's `inputConfig`. */
@@ -24,5 +24,5 @@ export function toInputConfig(src: unknown): Record<string, unknown> {
 }
 
 function fromRequests(requests: unknown, place: string): Record<string, unknown> {
-  return { requests: { requests: listOf(toInlinedRequest)(requests, place) } };
+  return { requests: { requests: listOf(toInlinedRequest)(requests, place, GEMINI) } };
 }

@@ -8,11 +8,15 @@ import {
   asIs,
   beside,
   type Convert,
+  geminiOnly,
   listOf,
   type Message,
   messageOf,
   notSent,
+  onGemini,
+  onVertex,
   vertexOnly,
+  type Target,
   writeMessage,
 } from './message.ts';
 import { CONTENT } from './part.ts';
@@ -34,7 +38,7 @@ const FUNCTION_CALLING_CONFIG: Message<FunctionCallingConfig> = {
 const TOOL_CONFIG: Message<ToolConfig> = {
   functionCallingConfig: messageOf(FUNCTION_CALLING_CONFIG),
   retrievalConfig: asIs,
-  includeServerSideToolInvocations: asIs,
+  includeServerSideToolInvocations: geminiOnly,
 };
 
 const IMAGE_CONFIG: Message<ImageConfig> = {
@@ -54,7 +58,7 @@ export const CONFIG: Message<GenerateContentConfig> = {
   automaticFunctionCalling: notSent,
   automaticContinuation: notSent,
   serviceTier: beside(asIs),
-  systemInstruction: beside((value, place) => writeMessage(CONTENT, toContent(value, place), place)),
+  systemInstruction: beside((value, place, target) => writeMessage(CONTENT, toContent(value, place), place, target)),
   temperature: asIs,
   topP: asIs,
   topK: asIs,
@@ -70,7 +74,7 @@ export const CONFIG: Message<GenerateContentConfig> = {
   responseSchema: toSchema,
   responseJsonSchema: asIs,
   routingConfig: vertexOnly,
-  modelSelectionConfig: vertexOnly,
+  modelSelectionConfig: onVertex({ as: 'modelConfig' }),
   safetySettings: beside(listOf(messageOf(SAFETY_SETTING))),
   tools: beside(toTools),
   toolConfig: beside(messageOf(TOOL_CONFIG)),
@@ -82,13 +86,21 @@ export const CONFIG: Message<GenerateContentConfig> = {
   audioTimestamp: vertexOnly,
   thinkingConfig: asIs,
   audioTranscriptionConfig: asIs,
-  imageConfig: messageOf(IMAGE_CONFIG),
-  enableEnhancedCivicAnswers: asIs,
-  modelArmorConfig: vertexOnly,
+  imageConfig: toImageConfig,
+  enableEnhancedCivicAnswers: geminiOnly,
+  modelArmorConfig: onVertex(beside(asIs)),
   continuationToken: beside(asIs),
-  generationOutputConfig: vertexOnly,
-  store: beside(asIs),
+  generationOutputConfig: onVertex(beside(asIs, 'outputConfig')),
+  store: onGemini(beside(asIs)),
 };
+
+function toImageConfig(config: unknown, place: string, target: Target): Record<string, unknown> {
+  const { outputMimeType, outputCompressionQuality, ...written } = writeMessage(IMAGE_CONFIG, config, place, target);
+  const mimeType = outputMimeType === undefined ? {} : { mimeType: outputMimeType };
+  const quality = outputCompressionQuality === undefined ? {} : { compressionQuality: outputCompressionQuality };
+  const options = { ...mimeType, ...quality, ...(written['imageOutputOptions'] as object | undefined) };
+  return Object.keys(options).length === 0 ? written : { ...written, imageOutputOptions: options };
+}
 
 function toCachedContentName(name: unknown, place: string): string {
   if (typeof name !== 'string') throw new InvalidArgumentError(`name must be a string (${place})`);

@@ -1,6 +1,6 @@
 import type { Content, Part } from '../../../content/content.ts';
 import type { FunctionCall } from '../../../content/function-call.ts';
-import { asIs, listOf, type Message, messageOf, vertexOnly } from './message.ts';
+import { asIs, geminiOnly, listOf, type Message, messageOf, vertexOnly } from './message.ts';
 
 const FUNCTION_CALL: Message<FunctionCall> = {
   args: asIs,
@@ -12,8 +12,8 @@ const FUNCTION_CALL: Message<FunctionCall> = {
 
 const PART: Message<Part> = {
   mediaResolution: asIs,
-  toolCall: asIs,
-  toolResponse: asIs,
+  toolCall: geminiOnly,
+  toolResponse: geminiOnly,
   audioTranscription: asIs,
   codeExecutionResult: asIs,
   executableCode: asIs,
@@ -25,7 +25,7 @@ const PART: Message<Part> = {
   thought: asIs,
   thoughtSignature: asIs,
   videoMetadata: asIs,
-  partMetadata: asIs,
+  partMetadata: geminiOnly,
   mediaProcessing: asIs,
   speechMetadata: asIs,
 };

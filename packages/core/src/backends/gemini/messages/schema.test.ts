@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { GEMINI } from './message.ts';
 import { toSchema } from './schema.ts';
 
 test.for<[title: string, given: object, written: object]>([
@@ -29,7 +30,7 @@ test.for<[title: string, given: object, written: object]>([
     { type: 'STRING', enum: ['a'], maxLength: '3' },
   ],
 ])('%s', ([, given, written]) => {
-  expect(JSON.stringify(toSchema(given, 'schema'))).toBe(JSON.stringify(written));
+  expect(JSON.stringify(toSchema(given, 'schema', GEMINI))).toBe(JSON.stringify(written));
 });
 
 test.for<[title: string, given: unknown, message: string]>([
@@ -41,7 +42,7 @@ test.for<[title: string, given: unknown, message: string]>([
   ['a choice that is no list', { anyOf: {} }, 's.anyOf must be an array.'],
   ['no schema at all', 'string', 's must be an object.'],
 ])('refuses %s, and says where it is', ([, given, message]) => {
-  expect(() => toSchema(given, 's')).toThrow(message);
+  expect(() => toSchema(given, 's', GEMINI)).toThrow(message);
 });
 
 const schema = fc.letrec<{ schema: object }>((tie) => ({
@@ -63,8 +64,8 @@ const schema = fc.letrec<{ schema: object }>((tie) => ({
 test('a schema that is written already stays as it is', () => {
   fc.assert(
     fc.property(schema, (given) => {
-      const written = toSchema(given, 'schema');
-      expect(JSON.stringify(toSchema(written, 'schema'))).toBe(JSON.stringify(written));
+      const written = toSchema(given, 'schema', GEMINI);
+      expect(JSON.stringify(toSchema(written, 'schema', GEMINI))).toBe(JSON.stringify(written));
     }),
   );
 });
@@ -73,7 +74,7 @@ test('the schema that was given is not written to', () => {
   fc.assert(
     fc.property(schema, (given) => {
       const before = structuredClone(given);
-      toSchema(given, 'schema');
+      toSchema(given, 'schema', GEMINI);
       expect(given).toEqual(before);
     }),
   );

@@ -7,10 +7,12 @@ import { toFunctionDeclaration } from './function-declaration.ts';
 import {
   asIs,
   type Convert,
+  geminiOnly,
   listOf,
   type Message,
   messageOf,
   requireObject,
+  type Target,
   vertexOnly,
   writeMessage,
 } from './message.ts';
@@ -41,7 +43,7 @@ const GOOGLE_SEARCH: Message<GoogleSearch> = {
 const TOOL: Message<Tool> = {
   retrieval: vertexOnly,
   googleMaps: messageOf(GOOGLE_MAPS),
-  mcpServers: asIs,
+  mcpServers: geminiOnly,
   codeExecution: asIs,
   computerUse: asIs,
   enterpriseWebSearch: vertexOnly,
@@ -51,17 +53,17 @@ const TOOL: Message<Tool> = {
   googleSearchRetrieval: asIs,
   parallelAiSearch: vertexOnly,
   urlContext: asIs,
-  fileSearch: asIs,
+  fileSearch: geminiOnly,
 };
 
-export const toTools: Convert = (tools, place) => {
+export const toTools: Convert = (tools, place, target) => {
   if (!Array.isArray(tools)) {
     throw new InvalidArgumentError(`tools is required and must be an array of Tools (${place})`);
   }
-  return listOf(toTool)(tools, place);
+  return listOf(toTool)(tools, place, target);
 };
 
-function toTool(given: unknown, place: string): unknown {
+function toTool(given: unknown, place: string, target: Target): unknown {
   const tool = requireObject(given, place);
   if (typeof tool['callTool'] === 'function') {
     throw new InvalidArgumentError(
@@ -72,9 +74,9 @@ function toTool(given: unknown, place: string): unknown {
   const declarations = tool['functionDeclarations'];
   // Told before what is wrong with the other fields.
   const functions = declarations
-    ? listOf(toFunctionDeclaration)(declarations, `${place}.functionDeclarations`)
+    ? listOf(toFunctionDeclaration)(declarations, `${place}.functionDeclarations`, target)
     : undefined;
-  const written = writeMessage(TOOL, tool, place);
+  const written = writeMessage(TOOL, tool, place, target);
   if (functions !== undefined) written['functionDeclarations'] = functions;
   return written;
 }

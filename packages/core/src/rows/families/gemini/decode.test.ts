@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readGemini } from './gemini.ts';
+import { readGemini } from './decode.ts';
 
 const answer = (finishReason: string | undefined, parts?: unknown[]) => ({
   candidates: [{ content: parts && { role: 'model', parts }, ...(finishReason !== undefined && { finishReason }) }],

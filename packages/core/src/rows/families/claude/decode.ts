@@ -1,8 +1,8 @@
-import { codeByStatus } from './canonical-code.ts';
-import { countOf, isJsonObject, type JsonObject } from './json-object.ts';
-import type { RowError } from './row-error.ts';
-import type { RowOutcome } from './row-outcome.ts';
-import type { Usage } from './usage.ts';
+import { codeByStatus } from '../../canonical-code.ts';
+import { countOf, isJsonObject, type JsonObject } from '../../json-object.ts';
+import type { RowError } from '../../row-error.ts';
+import type { RowOutcome } from '../../row-outcome.ts';
+import type { Usage } from '../../usage.ts';
 
 /** Anthropic's error types and their HTTP statuses. https://docs.claude.com/en/api/errors */
 const ERROR_STATUS: Readonly<Record<string, number>> = {

@@ -1,6 +1,6 @@
-import { countOf, isJsonObject, type JsonObject } from './json-object.ts';
-import type { RowOutcome } from './row-outcome.ts';
-import type { Usage } from './usage.ts';
+import { countOf, isJsonObject, type JsonObject } from '../../json-object.ts';
+import type { RowOutcome } from '../../row-outcome.ts';
+import type { Usage } from '../../usage.ts';
 
 /** The answer was withheld for what it says. https://cloud.google.com/vertex-ai/docs/reference/rest/v1/GenerateContentResponse#FinishReason */
 const BLOCKING: ReadonlySet<string> = new Set([

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readClaude } from './claude.ts';
+import { readClaude } from './decode.ts';
 
 const message = (stop_reason: string | null, ...texts: string[]) => ({
   type: 'message',

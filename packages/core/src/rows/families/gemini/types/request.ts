@@ -1,0 +1,68 @@
+import { ServiceTier } from '../../../../content/generate-content-config.ts';
+import { HarmBlockMethod, HarmBlockThreshold, HarmCategory } from '../../../../content/safety.ts';
+import {
+  any,
+  enumOf,
+  flag,
+  geminiOnly,
+  listOf,
+  mapOf,
+  messageOf,
+  type MessageType,
+  messageType,
+  object,
+  text,
+  vertexOnly,
+} from '../../../messages/message-type.ts';
+import { CONTENT, CONTENT_OR_PART } from './content.ts';
+import { GENERATION_CONFIG, GENERATION_CONFIG_FIELDS } from './generation-config.ts';
+import { TOOL, TOOL_CONFIG } from './tool.ts';
+
+const SAFETY_SETTING: MessageType = messageType('SafetySetting', {
+  category: enumOf(Object.values(HarmCategory)),
+  method: vertexOnly(enumOf(Object.values(HarmBlockMethod))),
+  threshold: enumOf(Object.values(HarmBlockThreshold)),
+});
+
+/** What goes beside the contents, on the wire as in the official SDK's config. */
+const SETTINGS_FIELDS = {
+  serviceTier: enumOf(Object.values(ServiceTier), { anyCase: true }),
+  safetySettings: listOf(messageOf(() => SAFETY_SETTING)),
+  tools: listOf(messageOf(() => TOOL)),
+  toolConfig: messageOf(() => TOOL_CONFIG),
+  labels: mapOf(text),
+  cachedContent: text,
+  modelArmorConfig: vertexOnly(object),
+  continuationToken: text,
+  store: geminiOnly(flag),
+} as const;
+
+/** @see https://ai.google.dev/api/generate-content */
+export const GENERATE_CONTENT_REQUEST: MessageType = messageType('GenerateContentRequest', {
+  model: text,
+  contents: listOf(messageOf(() => CONTENT)),
+  systemInstruction: messageOf(() => CONTENT),
+  ...SETTINGS_FIELDS,
+  outputConfig: vertexOnly(object),
+  generationConfig: messageOf(() => GENERATION_CONFIG),
+});
+
+const LIVE_CONFIG: MessageType = messageType('config', {
+  ...GENERATION_CONFIG_FIELDS,
+  ...SETTINGS_FIELDS,
+  systemInstruction: messageOf(() => CONTENT_OR_PART),
+  // The names by which the official SDK has them.
+  modelSelectionConfig: GENERATION_CONFIG_FIELDS.modelConfig,
+  generationOutputConfig: object,
+  httpOptions: any,
+  abortSignal: any,
+  automaticFunctionCalling: any,
+  automaticContinuation: any,
+});
+
+/** A row as the official SDK's calls have it. */
+export const LIVE_REQUEST: MessageType = messageType('row', {
+  model: text,
+  contents: listOf(messageOf(() => CONTENT_OR_PART)),
+  config: messageOf(() => LIVE_CONFIG),
+});
