@@ -16,6 +16,7 @@ export const textEmbeddingRow: RowWriter<TextEmbeddingInstance> = ({ text, reque
   ...request,
 });
 
+/** An embedding's request on Vertex AI, as far as it is typed. */
 export interface GeminiEmbeddingRequest {
   content: Content;
   embed_content_config: { output_dimensionality?: number; task_type?: string; title?: string };
@@ -32,6 +33,7 @@ export const geminiEmbeddingRow: RowWriter<GeminiEmbeddingRequest> = ({ key, tex
   },
 });
 
+/** An embedding's request in a file of the Gemini API, as far as it is typed. */
 export interface GeminiFileEmbeddingRequest {
   content: Content;
   output_dimensionality: number;

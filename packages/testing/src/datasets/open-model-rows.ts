@@ -16,6 +16,7 @@ export const openModelRow: RowWriter<ChatRequest> = ({ key, text, request, besid
   body: { messages: [{ role: 'user', content: text }], max_tokens: 256, ...request },
 });
 
+/** The body of an embeddings call. */
 export interface OpenEmbeddingRequest {
   input: string | string[];
 }

@@ -6,7 +6,7 @@ export type JobSubject =
   | {
       /** `projects/…/batchPredictionJobs/…` or `batches/…`: a job of any client. */
       readonly name?: string | undefined;
-      /** A job as `cloud.jobs.get` shows it. */
+      /** A job as `cloud.jobs.get` or `cloud.batches.get` shows it. */
       readonly id?: string | undefined;
       readonly state?: string | undefined;
       readonly displayName?: string | undefined;
@@ -45,7 +45,7 @@ export function judgeJob(subject: JobSubject): JudgedJob {
   const cloud = currentCloud();
   const given = typeof subject === 'string' ? found(subject, cloud) : checked(subject);
   const name = given.name ?? given.id ?? '';
-  const known = cloud?.jobs.get(name);
+  const known = cloud && recordOf(cloud, name);
   const displayName = given.displayName ?? known?.displayName;
   return {
     label: `job ${idOf(name)}${displayName === undefined ? '' : ` "${displayName}"`}`,
@@ -65,10 +65,16 @@ function found(name: string, cloud: MockCloud | undefined): Given {
     throw new Error(
       `There is no cloud to look the job ${name} up in: ask within cloud.run(…), or about a job instead of its name.`,
     );
-  const job = cloud.jobs.get(name);
+  const job = recordOf(cloud, name);
   if (job) return job;
-  const ids = cloud.jobs.list().map(({ id }) => id);
+  const ids = [...cloud.jobs.list(), ...cloud.batches.list()].map(({ id }) => id);
   throw new Error(`The test’s cloud has no job ${name}. It has ${ids.join(', ') || 'no jobs'}.`);
+}
+
+type JobRecord = NonNullable<ReturnType<MockCloud['jobs' | 'batches']['get']>>;
+
+function recordOf({ jobs, batches }: MockCloud, name: string): JobRecord | undefined {
+  return jobs.get(name) ?? batches.get(name);
 }
 
 function checked(subject: unknown): Given {

@@ -1,6 +1,6 @@
 import { describe, expect, test as plain } from 'vitest';
 import { createMockCloud, type MockCloud } from '@genai-batch/mock-api';
-import type { BatchJob, Client } from '@genai-batch/core';
+import { type BatchJob, Client } from '@genai-batch/core';
 import { broken } from '../datasets/defects/broken.ts';
 import { jsonl } from '../datasets/jsonl.ts';
 import { test } from '../vitest.ts';
@@ -185,6 +185,21 @@ describe('toHaveVisited', () => {
   test('asks for a list', () => {
     expect(() => expect('1').toHaveVisited([])).toThrow('toHaveVisited takes a list of states');
   });
+});
+
+test('batches of the Gemini API are jobs, too', async ({ cloud, clock }) => {
+  const client = new Client({ apiKey: 'any', httpOptions: { fetch: cloud.fetch } });
+  const src = [{ contents: 'Hello' }, { contents: [{ role: 'system', parts: [{ text: 'Be brief.' }] }] }];
+  const { name } = await client.batches.create({ model: 'gemini-2.5-flash', src });
+  await clock.advance(3_600_000);
+  for (const batch of [await client.batches.get({ name }), name, cloud.batches.get(name)!])
+    expect(batch).toHaveVisited(['JOB_STATE_PENDING', 'JOB_STATE_SUCCEEDED']);
+  expect(() => expect(name).not.toHaveSucceeded()).toThrowErrorMatchingInlineSnapshot(`
+    [Error: expected job xdvtu0kpxwy0so10gc3mw1bufvu6v4wspydl not to have succeeded, but it succeeded
+      states: JOB_STATE_PENDING → JOB_STATE_RUNNING → JOB_STATE_SUCCEEDED
+      rows: 1 answered, 1 failed
+      replay: createMockCloud({ seed: 7 })]
+  `);
 });
 
 describe('what is no job', () => {

@@ -5,7 +5,7 @@ import { toHaveSucceeded } from './to-have-succeeded.ts';
 import { toHaveVisited } from './to-have-visited.ts';
 
 /**
- * What `expect` can say once it is extended: of a job (one of any client, its name, or what `cloud.jobs.get` shows), and of
+ * What `expect` can say once it is extended: of a job (one of any client, its name, or what `cloud.jobs.get` and `cloud.batches.get` show), and of
  * a cloud.
  */
 export interface CloudMatchers<R = unknown> {

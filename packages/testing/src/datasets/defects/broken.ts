@@ -1,17 +1,36 @@
 import { jsonl } from '../jsonl.ts';
 import { claudeDefects, type ClaudeDefect } from './claude-defects.ts';
 import type { Damage, Defect, DefectTable } from './defect.ts';
+import {
+  geminiEmbeddingDefects,
+  textEmbeddingDefects,
+  type GeminiEmbeddingDefect,
+  type TextEmbeddingDefect,
+} from './embedding-defects.ts';
 import { geminiDefects, type GeminiDefect } from './gemini-defects.ts';
+import { geminiFileDefects, type GeminiFileDefect } from './gemini-file-defects.ts';
+import { openModelDefects, type OpenModelDefect } from './open-model-defects.ts';
+import { ownModelDefects, type OwnModelDefect } from './own-model-defects.ts';
 
 /** The names of the defects that a family's files can have. */
 export interface DefectNames {
   claude: ClaudeDefect;
   gemini: GeminiDefect;
+  geminiFile: GeminiFileDefect;
+  geminiEmbedding: GeminiEmbeddingDefect;
+  textEmbedding: TextEmbeddingDefect;
+  openModel: OpenModelDefect;
+  ownModel: OwnModelDefect;
 }
 
 const tables: { readonly [Family in keyof DefectNames]: DefectTable<DefectNames[Family]> } = {
   claude: claudeDefects,
   gemini: geminiDefects,
+  geminiFile: geminiFileDefects,
+  geminiEmbedding: geminiEmbeddingDefects,
+  textEmbedding: textEmbeddingDefects,
+  openModel: openModelDefects,
+  ownModel: ownModelDefects,
 };
 
 /**

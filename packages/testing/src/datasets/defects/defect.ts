@@ -34,7 +34,12 @@ export type DefectTable<Name extends string> = Readonly<Record<Name, DefectDefin
 
 /** Changes the request in a row. */
 export function inRequest(change: (request: JsonObject) => JsonObject): Damage {
-  return { row: (row) => ({ ...row, request: change(row['request'] as JsonObject) }) };
+  return inField('request', change);
+}
+
+/** Changes the object in a field of a row. */
+export function inField(name: string, change: (value: JsonObject) => JsonObject): Damage {
+  return { row: (row) => ({ ...row, [name]: change(row[name] as JsonObject) }) };
 }
 
 export function without(name: string): (object: JsonObject) => JsonObject {
