@@ -23,9 +23,13 @@ export interface CloudHealth {
 /** A bucket in a cloud of another process; see `BucketHandle`. */
 export interface RemoteBucket {
   readonly name: string;
+  /** Writes an object. @returns its `gs://` URI. */
   put(name: string, data: ObjectData): Promise<string>;
+  /** An object's bytes. @throws Error when there is none. */
   get(name: string): Promise<Uint8Array<ArrayBuffer>>;
+  /** An object as text. @throws Error when there is none. */
   text(name: string): Promise<string>;
+  /** The names of the objects. */
   list(prefix?: string): Promise<string[]>;
 }
 
@@ -34,30 +38,46 @@ export interface RemoteBucket {
  * for here: a fault's `fired` is the count when it was told, and `faults.get(id)` tells it anew.
  */
 export interface CloudAdmin {
+  /** Whether the server is up, and how its cloud is. */
   health(): Promise<CloudHealth>;
+  /** Seed, time, faults and the last requests, in a few lines. */
   describe(): Promise<string>;
+  /** Makes the cloud as new: no jobs, objects, faults or requests. */
   reset(): Promise<void>;
   readonly clock: {
     /** Service time in milliseconds since 1970. */
     now(): Promise<number>;
+    /** Moves service time on; events on the way happen. */
     advance(ms: number): Promise<void>;
   };
   readonly jobs: {
+    /** All jobs. */
     list(): Promise<JobSnapshot[]>;
+    /** A job as it is now. Moves no clock. */
     get(name: string): Promise<JobSnapshot | undefined>;
+    /** Puts a job into a state, whatever it was in. An end is final. */
     force(name: string, state: JobState, details?: ForcedDetails): Promise<JobSnapshot>;
+    /** Lets a job that was forced into a state go on from where it stood. */
     resume(name: string): Promise<JobSnapshot>;
   };
   readonly faults: {
+    /** Adds a fault; text is a rule in its short form. */
     add(rule: FaultRule | string): Promise<FaultReport>;
+    /** All faults, with how often each has struck. */
     list(): Promise<FaultReport[]>;
+    /** A fault as it is now. */
     get(id: number): Promise<FaultReport | undefined>;
+    /** Removes all faults. */
     clear(): Promise<void>;
   };
   readonly journal: {
+    /** The last requests, without credentials. */
     requests(filter?: JournalFilter): Promise<JournalEntry[]>;
+    /** Resolves with a request that fits, once it has come. @throws Error when none comes in time. */
     waitFor(filter: JournalFilter, options?: JournalWaitOptions): Promise<JournalEntry>;
+    /** Forgets all requests. */
     clear(): Promise<void>;
   };
+  /** A bucket by its name. */
   bucket(name: string): RemoteBucket;
 }

@@ -55,6 +55,7 @@ export class Fault<Rule extends FaultRule = FaultRule> implements FaultReport {
     return `#${this.id} ${ruleText(this.rule)}: ${often}`;
   }
 
+  /** What is told of it outside this process. */
   toJSON(): FaultReport & { text: string } {
     return { id: this.id, rule: this.rule, text: ruleText(this.rule), fired: this.#fired };
   }

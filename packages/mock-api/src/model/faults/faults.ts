@@ -64,6 +64,7 @@ export class Faults {
     return [...this.#calls, ...this.#jobs, ...this.#rows].toSorted((left, right) => left.id - right.id);
   }
 
+  /** A fault by its id. */
   get(id: number): Fault | undefined {
     return this.list().find((fault) => fault.id === id);
   }

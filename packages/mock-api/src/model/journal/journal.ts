@@ -25,6 +25,7 @@ interface Waiting {
 /** Which requests are meant: by what is known of them, or by a function. */
 export type RequestFilter = JournalFilter | ((entry: JournalEntry) => boolean);
 
+/** How long to wait for a request. */
 export interface JournalWaitOptions {
   /** Milliseconds of the machine's time. @default 4000 */
   readonly timeoutMs?: number;
