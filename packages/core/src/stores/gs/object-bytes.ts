@@ -2,6 +2,9 @@ import type { File } from '@google-cloud/storage';
 import type { Readable } from 'node:stream';
 import { UnreadableFileError } from '../unreadable-file-error.ts';
 
+/** The status that proxies log for an answer nobody waits for. */
+const CLIENT_CLOSED_REQUEST = 499;
+
 /** What the storage library emits as `response`: the body's stream, with the request on it. */
 type LibraryResponse = Readable & { statusCode?: number; request?: { agent?: unknown } };
 
@@ -26,11 +29,16 @@ export async function* objectBytes(
     // When a download is left, the library destroys its agent, and with it every other download of the process.
     // This one's connection is closed below instead.
     if (received.request) delete received.request.agent;
-    if (stream.destroyed) received.destroy();
-    else if (startByte > 0 && received.statusCode === 200) {
+    if (startByte > 0 && received.statusCode === 200) {
       stream.destroy(
         new UnreadableFileError(`${file.cloudStorageURI.href}: asked for a part, the server sent the whole`),
       );
+    }
+    if (stream.destroyed) {
+      // The library would pipe into a stream that is gone, which from Node 24 on is an unhandled rejection. An answer
+      // that is an error it does not pipe.
+      received.statusCode = CLIENT_CLOSED_REQUEST;
+      received.destroy();
     }
   });
   const abort = (): void => void stream.destroy(abortSignal?.reason instanceof Error ? abortSignal.reason : undefined);
