@@ -2,11 +2,13 @@ import { createGeminiParts, type GeminiParts } from './gemini-parts.ts';
 import { createClock } from './model/clock/create-clock.ts';
 import type { CloudClock } from './model/clock/cloud-clock.ts';
 import { Credentials } from './model/credentials/credentials.ts';
+import { Datasets } from './model/datasets/datasets.ts';
 import { beginJob } from './model/execution/begin-job.ts';
 import { Faults } from './model/faults/faults.ts';
 import { JobFaults } from './model/faults/job-faults.ts';
 import { BatchJobs } from './model/jobs/batch-jobs.ts';
 import { Journal } from './model/journal/journal.ts';
+import { refuseOtherRegions } from './model/limits/bucket-locations.ts';
 import { refuseTooMany } from './model/limits/concurrent-jobs.ts';
 import { modelKind } from './model/limits/job-limits.ts';
 import type { MockCloudOptions, MockCloudSettings } from './model/mock-cloud-options.ts';
@@ -19,6 +21,7 @@ import { readablePredictors } from './predictors/predictors.ts';
 export interface CloudParts {
   readonly clock: CloudClock;
   readonly objects: ObjectStore;
+  readonly datasets: Datasets;
   readonly credentials: Credentials;
   readonly faults: Faults;
   readonly journal: Journal;
@@ -37,11 +40,17 @@ interface PartsOptions {
 }
 
 export function createParts({ name, settings, options, operations }: PartsOptions): CloudParts {
-  const { seed, project, limits, timingOf, vertex } = settings;
+  const { seed, project, location, limits, timingOf, vertex } = settings;
   const clock = createClock(options.clock ?? 'auto', options.speed ?? 1);
   const now = (): number => clock.now();
   const timestamps = new Timestamps(new SeededRandom(seed, 'timestamps'));
   const objects = new ObjectStore({ now: () => new Date(now()) });
+  const datasets = new Datasets({
+    random: new SeededRandom(seed, 'dataset-ids'),
+    project,
+    location,
+    newContent: () => objects.newContent(),
+  });
   const credentials = new Credentials({ project });
   const faults = new Faults({ seed, now, operations });
   const jobFaults = new JobFaults(faults);
@@ -49,17 +58,21 @@ export function createParts({ name, settings, options, operations }: PartsOption
   const execution = {
     ...settings,
     objects,
+    datasets,
     timestamps,
     predictors: readablePredictors,
     rowFaults: faults.ofRowsOf.bind(faults),
     losesShard: jobFaults.losesNextShard.bind(jobFaults),
   };
-  const jobs = new BatchJobs(new SeededRandom(seed, 'job-ids'), {
+  const jobs = new BatchJobs(new SeededRandom(seed, 'job-ids'), new SeededRandom(seed, 'operation-ids'), {
     clock,
     timestamps,
     timingOf,
     deadlinesOf: ({ model }) => ({ ...limits[modelKind(model)], overrunState: vertex.overrunState, keepsRows: true }),
-    admit: (order, all) => refuseTooMany(order, all, limits),
+    admit: (order, all) => {
+      refuseTooMany(order, all, limits);
+      if (vertex.bucketLocations === 'check') refuseOtherRegions(order, objects);
+    },
     onCreate: (job) => jobFaults.created(job, (state) => jobs.force(job.id, state)),
     begin: (job, startMs, timing) => {
       jobFaults.beginning(job);
@@ -74,5 +87,5 @@ export function createParts({ name, settings, options, operations }: PartsOption
     await gemini.stop();
     await objects.close();
   }
-  return { clock, objects, credentials, faults, journal, jobs, gemini, stop };
+  return { clock, objects, datasets, credentials, faults, journal, jobs, gemini, stop };
 }

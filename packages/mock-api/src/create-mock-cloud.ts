@@ -56,6 +56,9 @@ export function createMockCloud(options: MockCloudOptions = {}): MockCloud {
     get objects() {
       return parts.objects;
     },
+    get datasets() {
+      return parts.datasets;
+    },
     get credentials() {
       return parts.credentials;
     },

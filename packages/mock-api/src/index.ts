@@ -4,6 +4,7 @@ export { currentCloud } from './doors/current-cloud.ts';
 export type { BucketHandle } from './model/bucket-handle.ts';
 export type { Claim } from './model/claim.ts';
 export type { ClockEvent, ClockKind, CloudClock, ScheduledEvent } from './model/clock/cloud-clock.ts';
+export type { Dataset, Datasets } from './model/datasets/datasets.ts';
 export type { EchoStyle } from './model/families/row-family.ts';
 export { FaultError } from './model/faults/fault-error.ts';
 export type {
@@ -28,11 +29,14 @@ export type {
   JobSource,
 } from './model/jobs/batch-job.ts';
 export type { BatchJobs, JobSnapshot, ResourceName } from './model/jobs/batch-jobs.ts';
-export type { JobState } from './model/jobs/job-state.ts';
-export type { JobTiming } from './model/jobs/job-timing.ts';
+export type { ForcedDetails } from './model/jobs/forced-details.ts';
+export type { JobState, KnownJobState } from './model/jobs/job-state.ts';
+export type { JobTiming, JobTimingOption, TimedJob } from './model/jobs/job-timing.ts';
+export type { JobLimits, LimitOptions, ModelKind } from './model/limits/job-limits.ts';
 export type { JournalEntry, JournalFilter } from './model/journal/journal-entry.ts';
 export type { Journal, JournalWaitOptions, RequestFilter } from './model/journal/journal.ts';
 export type { MockCloud } from './model/mock-cloud.ts';
 export type { MockCloudOptions, MockCloudSettings } from './model/mock-cloud-options.ts';
 export type { ObjectData } from './model/object-data.ts';
 export { ServiceError, type ErrorDetail } from './model/service-error.ts';
+export type { VertexBehavior } from './model/vertex-behavior.ts';

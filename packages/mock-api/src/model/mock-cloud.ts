@@ -4,6 +4,7 @@ import type { CloudClock } from './clock/cloud-clock.ts';
 import type { ApiKeys } from './credentials/api-keys.ts';
 import type { Credentials } from './credentials/credentials.ts';
 import type { Faults } from './faults/faults.ts';
+import type { Datasets } from './datasets/datasets.ts';
 import type { GeminiFiles } from './files/gemini-files.ts';
 import type { BatchJobs } from './jobs/batch-jobs.ts';
 import type { GeminiBatches } from './jobs/gemini-batches.ts';
@@ -18,6 +19,8 @@ export interface MockCloud extends MockCloudSettings {
   readonly name: string;
   readonly clock: CloudClock;
   readonly objects: ObjectStore;
+  /** Vertex AI's multimodal datasets, e.g. `await cloud.datasets.put('my-rows', rows)`. */
+  readonly datasets: Datasets;
   readonly credentials: Credentials;
   /** Keys for the Gemini API: `cloud.apiKeys.issue()` makes one by which calls find this cloud. */
   readonly apiKeys: ApiKeys;

@@ -24,7 +24,7 @@ export function openGcsSource(objects: readonly StoredObject[]): RowSource {
  * The objects that an input names, as they are now.
  *
  * @param uris `gs://bucket/name`; a `*` in the name stands for any characters.
- * @throws JobFailure when a URI leads to no object
+ * @throws JobFailure when a URI leads to none
  */
 export function findObjects(store: ObjectStore, uris: readonly string[]): StoredObject[] {
   return uris.flatMap((uri) => objectsAt(store, uri));

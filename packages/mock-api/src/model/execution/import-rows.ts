@@ -5,13 +5,23 @@ import { isJsonObject, type JsonObject } from '../json.ts';
 import { breathe } from './breathe.ts';
 import type { RowSource } from './row-source.ts';
 
+export interface ImportRules {
+  readonly maxRows: number;
+  readonly emptyInput: 'fail' | 'succeed';
+}
+
 /**
  * Reads every row once, as the service does before it runs a job.
  *
  * @returns How many rows there are.
  * @throws JobFailure at the first row that cannot be imported, with its place
  */
-export async function importRows(source: RowSource, family: RowFamily, rows: JobRows): Promise<number> {
+export async function importRows(
+  source: RowSource,
+  family: RowFamily,
+  rows: JobRows,
+  { maxRows, emptyInput }: ImportRules,
+): Promise<number> {
   let count = 0;
   let hasPayload = false;
   for await (const { text, place } of source.rows()) {
@@ -26,9 +36,12 @@ export async function importRows(source: RowSource, family: RowFamily, rows: Job
     }
     await breathe(count);
     count += 1;
+    if (count > maxRows)
+      throw importFailure(`The input has more than ${maxRows} rows, the most that a job of this model takes.`);
   }
-  if (count === 0) throw importFailure('The input has no rows.');
-  if (!hasPayload) throw importFailure(`Unrecognized name: ${family.payload}. No row of the input has this field.`);
+  if (count === 0 && emptyInput === 'fail') throw importFailure('The input has no rows.');
+  if (count > 0 && !hasPayload)
+    throw importFailure(`Unrecognized name: ${family.payload}. No row of the input has this field.`);
   return count;
 }
 

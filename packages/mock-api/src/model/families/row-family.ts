@@ -47,6 +47,8 @@ export type EchoStyle = 'vertex' | 'exact';
 /** What a family has to know of a job. */
 export interface RowOptions {
   readonly echo: EchoStyle;
+  /** Whether the import breaks on rows that do not fit one table; for Gemini rows. @default true */
+  readonly strictImport?: boolean;
   /** Who publishes the model, e.g. `meta`; nobody does a model of one's own. */
   readonly publisher?: string | undefined;
   /** How rows become instances; for models of one's own. */

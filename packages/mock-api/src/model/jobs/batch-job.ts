@@ -2,18 +2,32 @@ import type { InstanceConfig } from '../families/instance-config.ts';
 import type { JobState } from './job-state.ts';
 
 /** Where a job's rows come from. */
-export type JobSource = {
-  readonly kind: 'gcs';
-  /** `gs://bucket/name`, each perhaps with `*`. */
-  readonly uris: readonly string[];
-};
+export type JobSource =
+  | {
+      readonly kind: 'gcs';
+      /** `gs://bucket/name`, each perhaps with `*`. */
+      readonly uris: readonly string[];
+    }
+  | {
+      readonly kind: 'dataset';
+      /** `projects/P/locations/L/datasets/ID`, as given. */
+      readonly name: string;
+    };
 
 /** Where they go. */
-export type JobDestination = {
-  readonly kind: 'gcs';
-  /** `gs://bucket/prefix`, as given. */
-  readonly uriPrefix: string;
-};
+export type JobDestination =
+  | {
+      readonly kind: 'gcs';
+      /** `gs://bucket/prefix`, as given. */
+      readonly uriPrefix: string;
+    }
+  | {
+      /** A new multimodal dataset. */
+      readonly kind: 'dataset';
+      readonly displayName?: string;
+      /** `bq://project.dataset.table`, as given: the mock keeps the rows itself. */
+      readonly bigqueryUri?: string;
+    };
 
 /** Why a whole job ended badly. `code` is gRPC's number. */
 export interface JobError {
@@ -64,4 +78,8 @@ export interface JobProgress {
 export interface BatchJob extends JobOrder, JobProgress {
   /** `gs://bucket/prefix/prediction-model-…Z`, without a slash at the end. */
   outputDirectory?: string;
+  /** `projects/P/locations/L/datasets/ID`, once there is one. */
+  outputDataset?: string;
+  /** Single files that could not be read, twenty at the most. */
+  partialFailures?: readonly JobError[];
 }

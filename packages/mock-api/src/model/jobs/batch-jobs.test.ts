@@ -50,7 +50,7 @@ interface Bench {
 function bench(kind: ClockKind, begin?: () => Promise<JobWork>): Bench {
   const work = new CountedWork();
   const clock = createClock(kind, 1);
-  const jobs = new BatchJobs(new SeededRandom(1, 'ids'), {
+  const jobs = new BatchJobs(new SeededRandom(1, 'ids'), new SeededRandom(1, 'operation-ids'), {
     clock,
     timestamps: new Timestamps(new SeededRandom(1, 'timestamps')),
     timingOf: () => smallJobTiming,

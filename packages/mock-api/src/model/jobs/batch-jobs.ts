@@ -3,6 +3,7 @@ import { projectNumber } from '../project-number.ts';
 import type { SeededRandom } from '../seeded-random.ts';
 import { ServiceError } from '../service-error.ts';
 import type { BatchJob, JobOrder } from './batch-job.ts';
+import type { Deletion } from './deletion.ts';
 import type { ForcedDetails } from './forced-details.ts';
 import type { JobDeadlines } from './job-deadlines.ts';
 import { jobId } from './job-ids.ts';
@@ -48,14 +49,17 @@ interface Entry {
 /** A cloud's batch jobs. */
 export class BatchJobs {
   readonly #entries = new Map<string, Entry>();
+  readonly #deletions = new Map<string, Deletion>();
   readonly #random: SeededRandom;
+  readonly #operationIds: SeededRandom;
   readonly #use: BatchJobsDependencies;
   readonly #clock: CloudClock;
   readonly #secondLook: SecondLook;
   #lastPlace = 0;
 
-  constructor(random: SeededRandom, use: BatchJobsDependencies) {
+  constructor(random: SeededRandom, operationIds: SeededRandom, use: BatchJobsDependencies) {
     this.#random = random;
+    this.#operationIds = operationIds;
     this.#use = use;
     this.#clock = use.clock;
     this.#secondLook = new SecondLook(use.clock);
@@ -136,7 +140,7 @@ export class BatchJobs {
   }
 
   /** Forgets a job; what it wrote stays. @throws ServiceError `NOT_FOUND`, or `FAILED_PRECONDITION` when it has not ended. */
-  delete(name: ResourceName): void {
+  delete(name: ResourceName): Deletion {
     const run = this.#find(name);
     if (!hasEnded(run.job.state)) {
       throw new ServiceError(
@@ -146,6 +150,22 @@ export class BatchJobs {
     }
     this.#entries.delete(name.id);
     this.#secondLook.forget(name.id);
+    const { project, location } = run.job;
+    const id = jobId(this.#operationIds);
+    const deletion = { project, location, id, time: this.#use.timestamps.stamp(this.#clock.now()) };
+    this.#deletions.set(id, deletion);
+    return deletion;
+  }
+
+  /** A deletion by the name of its operation: its id is not that of the job. @throws ServiceError `NOT_FOUND` */
+  deletion(name: ResourceName): Deletion {
+    const deletion = this.#deletions.get(name.id);
+    if (deletion && isIn(name, deletion)) return deletion;
+    const { project, location, id } = name;
+    throw new ServiceError(
+      'NOT_FOUND',
+      `The Operation projects/${projectNumber(project)}/locations/${location}/operations/${id} does not exist.`,
+    );
   }
 
   /**
@@ -180,7 +200,7 @@ export class BatchJobs {
     hidden: JobRun[];
     nextAfter: number | undefined;
   } {
-    const entries = [...this.#entries.values()].filter(({ run }) => isIn(parent, run)).toReversed();
+    const entries = [...this.#entries.values()].filter(({ run }) => isIn(parent, run.job)).toReversed();
     const shown = entries.filter(({ run }) => matches(run.job));
     const rest = shown.filter(({ place }) => place < after);
     const page = rest.slice(0, pageSize);
@@ -194,7 +214,7 @@ export class BatchJobs {
 
   #find(name: ResourceName): JobRun {
     const run = this.#entries.get(name.id)?.run;
-    if (run && isIn(name, run)) return run;
+    if (run && isIn(name, run.job)) return run;
     throw new ServiceError('NOT_FOUND', `The BatchPredictionJob ${resourceName(name)} does not exist.`);
   }
 
@@ -221,8 +241,8 @@ function idOf(name: string): string {
   return name.slice(name.lastIndexOf('/') + 1);
 }
 
-function isIn({ project, location }: Omit<ResourceName, 'id'>, { job }: JobRun): boolean {
-  return job.location === location && projectNumber(job.project) === projectNumber(project);
+function isIn(parent: Omit<ResourceName, 'id'>, { project, location }: Omit<ResourceName, 'id'>): boolean {
+  return location === parent.location && projectNumber(project) === projectNumber(parent.project);
 }
 
 function snapshot(run: JobRun): JobSnapshot {

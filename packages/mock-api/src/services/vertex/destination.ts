@@ -1,6 +1,6 @@
 import { parseGsUri } from '../../model/gs-uri.ts';
 import type { JobDestination } from '../../model/jobs/batch-job.ts';
-import { isJsonObject } from '../../model/json.ts';
+import { isJsonObject, type JsonObject } from '../../model/json.ts';
 import { ServiceError } from '../../model/service-error.ts';
 import { NOT_SET, type Report } from './report.ts';
 
@@ -17,11 +17,13 @@ export function readDestination(outputConfig: unknown, report: Report): JobDesti
   if (given.length !== 1) {
     return report('output_config.destination', given.length === 0 ? NOT_SET : 'Only one destination may be set.');
   }
+  const dataset = outputConfig['vertexMultimodalDatasetDestination'];
+  if (isJsonObject(dataset)) return readDataset(dataset, predictionsFormat, report);
   const destination = outputConfig['gcsDestination'];
   if (!isJsonObject(destination)) {
     throw new ServiceError(
       'UNIMPLEMENTED',
-      `The mock cloud has no ${given[0]}: batch jobs write to Cloud Storage (gcsDestination) alone.`,
+      `The mock cloud has no ${given[0]} (bq://) yet: batch jobs write to Cloud Storage (gcsDestination) or to a dataset (vertexMultimodalDatasetDestination).`,
     );
   }
   if (predictionsFormat !== 'jsonl') {
@@ -35,4 +37,29 @@ export function readDestination(outputConfig: unknown, report: Report): JobDesti
   if (uriPrefix === undefined || uriPrefix === '') return report(field, NOT_SET);
   if (typeof uriPrefix === 'string' && parseGsUri(uriPrefix)) return { kind: 'gcs', uriPrefix };
   return report(field, `Invalid Cloud Storage URI: ${JSON.stringify(uriPrefix)}. Expected gs://bucket/prefix.`);
+}
+
+function readDataset(
+  { bigqueryDestination, displayName }: JsonObject,
+  predictionsFormat: string,
+  report: Report,
+): JobDestination | undefined {
+  const bigqueryUri = isJsonObject(bigqueryDestination) ? bigqueryDestination['outputUri'] : undefined;
+  if (predictionsFormat !== 'vertex-dataset') {
+    return report(
+      'output_config.predictions_format',
+      `Prediction format "${predictionsFormat}" does not go with a dataset: it is "vertex-dataset".`,
+    );
+  }
+  const field = 'output_config.vertex_multimodal_dataset_destination';
+  if (bigqueryUri !== undefined && !(typeof bigqueryUri === 'string' && bigqueryUri.startsWith('bq://'))) {
+    return report(`${field}.bigquery_destination.output_uri`, `Invalid BigQuery URI: ${JSON.stringify(bigqueryUri)}.`);
+  }
+  if (displayName !== undefined && typeof displayName !== 'string')
+    return report(`${field}.display_name`, 'A text is needed.');
+  return {
+    kind: 'dataset',
+    ...(displayName !== undefined && { displayName }),
+    ...(bigqueryUri !== undefined && { bigqueryUri }),
+  };
 }

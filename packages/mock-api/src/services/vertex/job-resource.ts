@@ -1,29 +1,32 @@
-import type { JobDestination } from '../../model/jobs/batch-job.ts';
+import type { CompletionStats, JobDestination } from '../../model/jobs/batch-job.ts';
 import { resourceName, type JobSnapshot } from '../../model/jobs/batch-jobs.ts';
-import { hasEnded } from '../../model/jobs/job-state.ts';
-import type { JsonObject } from '../../model/json.ts';
+import { hasEnded, jobStateNumber } from '../../model/jobs/job-state.ts';
+import { isJsonObject, type JsonObject } from '../../model/json.ts';
+import { modelKind } from '../../model/limits/job-limits.ts';
+import type { AnswerStyle } from './answer-style.ts';
+import { jobFields } from './known-fields.ts';
 
-/** A job as Vertex shows it: a `BatchPredictionJob`. What is not known yet is left out; counts are texts, as int64 always is. */
-export function jobResource(job: JobSnapshot): JsonObject {
-  const { error, labels, startTime, endTime, completionStats: stats, outputDirectory } = job;
+/** A job as Vertex shows it: a `BatchPredictionJob`. What is not known yet is left out, and so is what the version has not. */
+export function jobResource(job: JobSnapshot, style: AnswerStyle): JsonObject {
+  const { error, labels, partialFailures = [], startTime, state } = job;
+  const fields = jobFields[style.version] ?? {};
+  const extra = Object.entries(job.extra ?? {}).filter(([name]) => name in fields);
+  const output = outputInfo(job);
+  const stats = completionStats(job, style);
+  const endTime = hasEndTime(job) ? job.endTime : undefined;
   return {
     name: resourceName(job),
     displayName: job.displayName,
     model: job.model,
     inputConfig: inputConfig(job),
-    ...job.extra,
-    outputConfig: outputConfig(job.destination),
-    ...(outputDirectory !== undefined &&
-      hasEnded(job.state) && { outputInfo: { gcsOutputDirectory: outputDirectory } }),
-    state: job.state,
+    ...Object.fromEntries(extra),
+    outputConfig: outputConfig(job.destination, style.version),
+    ...(output && { outputInfo: output }),
+    state: style.enums === 'numbers' ? (jobStateNumber(state) ?? state) : state,
     ...(error && { error }),
-    ...(stats && {
-      completionStats: {
-        successfulCount: String(stats.successful),
-        ...(stats.failed > 0 && { failedCount: String(stats.failed) }),
-        ...(stats.incomplete > 0 && { incompleteCount: String(stats.incomplete) }),
-      },
-    }),
+    ...(partialFailures.length > 0 && { partialFailures }),
+    ...resourcesConsumed(job),
+    ...(stats && { completionStats: stats }),
     createTime: job.createTime,
     ...(startTime !== undefined && { startTime }),
     ...(endTime !== undefined && { endTime }),
@@ -33,21 +36,66 @@ export function jobResource(job: JobSnapshot): JsonObject {
   };
 }
 
-function inputConfig({ source, instances }: JobSnapshot): JsonObject {
-  const { kind, uris } = source;
-  switch (kind) {
+function inputConfig({ instances, source }: JobSnapshot): JsonObject {
+  switch (source.kind) {
     case 'gcs':
-      return { instancesFormat: instances?.format ?? 'jsonl', gcsSource: { uris } };
+      return { instancesFormat: instances?.format ?? 'jsonl', gcsSource: { uris: source.uris } };
+    case 'dataset':
+      return { instancesFormat: 'vertex-dataset', vertexMultimodalDatasetSource: { datasetName: source.name } };
     default:
-      return kind satisfies never;
+      return source satisfies never;
   }
 }
 
-function outputConfig({ kind, uriPrefix }: JobDestination): JsonObject {
-  switch (kind) {
+function outputConfig(destination: JobDestination, version: string): JsonObject {
+  switch (destination.kind) {
     case 'gcs':
-      return { predictionsFormat: 'jsonl', gcsDestination: { outputUriPrefix: uriPrefix } };
+      return { predictionsFormat: 'jsonl', gcsDestination: { outputUriPrefix: destination.uriPrefix } };
+    case 'dataset': {
+      const { bigqueryUri, displayName } = destination;
+      const vertexMultimodalDatasetDestination = {
+        ...(bigqueryUri !== undefined && { bigqueryDestination: { outputUri: bigqueryUri } }),
+        ...(displayName !== undefined && { displayName }),
+      };
+      return { predictionsFormat: 'vertex-dataset', ...(version !== 'v1' && { vertexMultimodalDatasetDestination }) };
+    }
     default:
-      return kind satisfies never;
+      return destination satisfies never;
   }
+}
+
+function outputInfo({ outputDataset, outputDirectory, state }: JobSnapshot): JsonObject | undefined {
+  if (!hasEnded(state)) return undefined;
+  if (outputDataset !== undefined) return { vertexMultimodalDatasetName: outputDataset };
+  return outputDirectory === undefined ? undefined : { gcsOutputDirectory: outputDirectory };
+}
+
+/** Counts are texts, as int64 always is in JSON, unless numbers are asked for; those that are 0 are left out. */
+function completionStats(
+  { completionStats: stats, state }: JobSnapshot,
+  { completionStats: style, int64 }: AnswerStyle,
+): JsonObject | undefined {
+  if (!stats || (style === 'ended' && !hasEnded(state))) return undefined;
+  if (style === 'empty') return {};
+  const written = (count: number): string | number => (int64 === 'numbers' ? count : String(count));
+  const { successful, failed, incomplete }: CompletionStats = stats;
+  return {
+    ...((successful > 0 || hasEnded(state)) && { successfulCount: written(successful) }),
+    ...(failed > 0 && { failedCount: written(failed) }),
+    ...(incomplete > 0 && { incompleteCount: written(incomplete) }),
+  };
+}
+
+/** The end of a job that expired, or succeeded in part, has no time in the protocol. */
+function hasEndTime({ state }: JobSnapshot): boolean {
+  return state === 'JOB_STATE_SUCCEEDED' || state === 'JOB_STATE_FAILED' || state === 'JOB_STATE_CANCELLED';
+}
+
+/** Machines of one's own are paid by the hour. */
+function resourcesConsumed({ endTime, extra, model, startTime }: JobSnapshot): JsonObject | undefined {
+  if (modelKind(model) !== 'ownModel' || startTime === undefined || endTime === undefined) return undefined;
+  const resources = extra?.['dedicatedResources'];
+  const replicas = isJsonObject(resources) ? Number(resources['startingReplicaCount'] ?? 1) : 1;
+  const hours = (Date.parse(endTime) - Date.parse(startTime)) / 3_600_000;
+  return { resourcesConsumed: { replicaHours: hours * (replicas > 0 ? replicas : 1) } };
 }

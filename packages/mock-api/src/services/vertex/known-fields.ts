@@ -22,6 +22,10 @@ const outputConfig: Fields = {
   predictionsFormat: true,
   gcsDestination: { outputUriPrefix: true },
   bigqueryDestination: { outputUri: true },
+};
+
+const outputConfigV1beta1: Fields = {
+  ...outputConfig,
   vertexMultimodalDatasetDestination: { bigqueryDestination: { outputUri: true }, displayName: true },
 };
 
@@ -36,11 +40,19 @@ const machineSpec = plain(
  */
 const v1: Fields = {
   ...plain(`
-    name displayName model modelVersionId unmanagedContainerModel modelParameters serviceAccount generateExplanation
+    name displayName model modelVersionId modelParameters serviceAccount generateExplanation
     explanationSpec outputInfo state error partialFailures resourcesConsumed completionStats createTime startTime
     endTime updateTime labels disableContainerLogging satisfiesPzs satisfiesPzi
   `),
   inputConfig,
+  unmanagedContainerModel: {
+    artifactUri: true,
+    predictSchemata: plain('instanceSchemaUri parametersSchemaUri predictionSchemaUri'),
+    containerSpec: plain(`
+      imageUri command args env ports grpcPorts predictRoute healthRoute invokeRoutePrefix deploymentTimeout
+      sharedMemorySizeMb startupProbe healthProbe livenessProbe
+    `),
+  },
   instanceConfig: plain('instanceType keyField includedFields excludedFields'),
   outputConfig,
   dedicatedResources: { machineSpec, startingReplicaCount: true, maxReplicaCount: true },
@@ -50,6 +62,7 @@ const v1: Fields = {
 
 const v1beta1: Fields = {
   ...v1,
+  outputConfig: outputConfigV1beta1,
   ...plain('modelMonitoringConfig modelMonitoringStatsAnomalies modelMonitoringStatus endpoint'),
 };
 

@@ -1,3 +1,4 @@
+import { isDatasetName } from '../../model/datasets/datasets.ts';
 import type { InstanceFormat } from '../../model/families/instance-config.ts';
 import { parseGsUri } from '../../model/gs-uri.ts';
 import type { JobSource } from '../../model/jobs/batch-job.ts';
@@ -20,11 +21,13 @@ export function readSource(
   const given = kinds.filter((kind) => kind in inputConfig);
   if (given.length !== 1)
     return report('input_config.source', given.length === 0 ? NOT_SET : 'Only one source may be set.');
+  const dataset = inputConfig['vertexMultimodalDatasetSource'];
+  if (isJsonObject(dataset)) return readDataset(dataset, instancesFormat, formats, report);
   const source = inputConfig['gcsSource'];
   if (!isJsonObject(source)) {
     throw new ServiceError(
       'UNIMPLEMENTED',
-      `The mock cloud has no ${given[0]}: batch jobs read from Cloud Storage (gcsSource) alone.`,
+      `The mock cloud has no ${given[0]} (bq://) yet: batch jobs read from Cloud Storage (gcsSource) or from a dataset (vertexMultimodalDatasetSource).`,
     );
   }
   const format = formats.find((each) => each === instancesFormat);
@@ -36,6 +39,26 @@ export function readSource(
   }
   const uris = readUris(source, report);
   return uris && { source: { kind: 'gcs', uris }, format };
+}
+
+/** Rows of a dataset are read as lines of JSON are. */
+function readDataset(
+  { datasetName: name }: JsonObject,
+  instancesFormat: string,
+  formats: readonly InstanceFormat[],
+  report: Report,
+): { source: JobSource; format: InstanceFormat } | undefined {
+  if (instancesFormat !== 'vertex-dataset' || !formats.includes('jsonl')) {
+    return report(
+      'input_config.instances_format',
+      `Instance format "${instancesFormat}" does not go with a dataset: it is "vertex-dataset".`,
+    );
+  }
+  if (typeof name === 'string' && isDatasetName(name)) return { source: { kind: 'dataset', name }, format: 'jsonl' };
+  return report(
+    'input_config.vertex_multimodal_dataset_source.dataset_name',
+    `Invalid dataset name: ${JSON.stringify(name)}. Expected projects/PROJECT/locations/LOCATION/datasets/DATASET.`,
+  );
 }
 
 /** The proto has a list; Google's own samples also send one URI without the brackets. */

@@ -4,7 +4,6 @@ import type { JsonObject } from '../../model/json.ts';
 import type { MockCloudOptions } from '../../model/mock-cloud-options.ts';
 import type { MockCloud } from '../../model/mock-cloud.ts';
 
-const HOST = 'https://us-central1-aiplatform.googleapis.com';
 const PARENT = 'v1/projects/mock-project/locations/us-central1';
 const JOBS = `${PARENT}/batchPredictionJobs`;
 
@@ -48,7 +47,9 @@ async function call(
   headers = { authorization: 'Bearer t' } as Record<string, string>,
 ): Promise<Answer> {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  const answer = await cloud.fetch(`${HOST}/${path}`, { method, headers, ...(body !== undefined && { body: text }) });
+  const location = /\/locations\/([^/]+)/.exec(path)?.[1] ?? 'us-central1';
+  const url = `https://${location}-aiplatform.googleapis.com/${path}`;
+  const answer = await cloud.fetch(url, { method, headers, ...(body !== undefined && { body: text }) });
   expect(answer.headers.get('content-type')).toBe('application/json; charset=UTF-8');
   return { status: answer.status, body: (await answer.json()) as Body };
 }

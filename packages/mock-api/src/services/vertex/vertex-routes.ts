@@ -4,26 +4,36 @@ import type { JsonObject } from '../../model/json.ts';
 import { ServiceError } from '../../model/service-error.ts';
 import type { CloudEnv } from '../cloud-env.ts';
 import { operation } from '../operation.ts';
+import { answerStyle } from './answer-style.ts';
 import { authorize } from './authorize.ts';
 import { readCreateBody } from './create-body.ts';
+import { checkHostLocation } from './host-location.ts';
 import { jobResource } from './job-resource.ts';
 import { readJsonBody } from './json-body.ts';
+import { listJobs } from './list-jobs.ts';
+import { operationResource } from './operation-resource.ts';
 
-const VERSION = '/:version{v1|v1beta1}';
+// Not `v1|v1beta1`: between the router's ^ and $ that would take the first two characters of v1beta1 for v1.
+const VERSION = '/:version{v1(?:beta1)?}';
 const PARENT = `${VERSION}/projects/:project/locations/:location`;
 
 const JOBS = 'vertex.batchPredictionJobs';
 
 /**
- * Vertex AI's batch jobs: create, get, cancel. Below a project and location, or without both as in express mode.
+ * Vertex AI's batch jobs: create, get, list, cancel, delete, and the operations that deleting leads to. Below a project
+ * and location, or without both as in express mode.
  *
  * @see https://github.com/googleapis/googleapis/blob/master/google/cloud/aiplatform/v1/job_service.proto
  */
 export function vertexRoutes(app: Hono<CloudEnv>): void {
-  for (const collection of [`${PARENT}/batchPredictionJobs`, `${VERSION}/batchPredictionJobs`]) {
+  for (const parent of [PARENT, VERSION]) {
+    const collection = `${parent}/batchPredictionJobs`;
     app.post(collection, operation(`${JOBS}.create`, create));
+    app.get(collection, operation(`${JOBS}.list`, list));
     app.get(`${collection}/:job`, operation(`${JOBS}.get`, get));
     app.post(`${collection}/:job`, operation(`${JOBS}.cancel`, act));
+    app.delete(`${collection}/:job`, operation(`${JOBS}.delete`, remove));
+    app.get(`${parent}/operations/:operation`, operation('vertex.operations.get', getOperation));
   }
 }
 
@@ -35,12 +45,30 @@ async function create(c: Context<CloudEnv>): Promise<Response> {
     version: c.req.param('version') ?? '',
     models: c.env.cloud.models,
   });
-  return answer(jobResource(c.env.cloud.jobs.create(order)));
+  return answer(jobResource(c.env.cloud.jobs.create(order), answerStyle(c)));
+}
+
+async function list(c: Context<CloudEnv>): Promise<Response> {
+  authorize(c);
+  return answer(await listJobs(c, parentOf(c)));
 }
 
 async function get(c: Context<CloudEnv>): Promise<Response> {
   authorize(c);
-  return answer(jobResource(await c.env.cloud.jobs.show(nameOf(c, c.req.param('job') ?? ''))));
+  return answer(jobResource(await c.env.cloud.jobs.show(nameOf(c, c.req.param('job') ?? '')), answerStyle(c)));
+}
+
+/** A deletion is done at once, and may be asked about all the same. Its body, if any, says nothing. */
+function remove(c: Context<CloudEnv>): Response {
+  authorize(c);
+  const deletion = c.env.cloud.jobs.delete(nameOf(c, c.req.param('job') ?? ''));
+  return answer(operationResource(deletion, c.req.param('version') ?? ''));
+}
+
+function getOperation(c: Context<CloudEnv>): Response {
+  authorize(c);
+  const deletion = c.env.cloud.jobs.deletion({ ...parentOf(c), id: c.req.param('operation') ?? '' });
+  return answer(operationResource(deletion, c.req.param('version') ?? ''));
 }
 
 /** `POST …/{job}:cancel`: the one custom method that jobs have. Its body, if any, says nothing. */
@@ -53,7 +81,9 @@ function act(c: Context<CloudEnv>): Response | Promise<Response> {
 }
 
 function parentOf(c: Context<CloudEnv>): { project: string; location: string } {
-  const { project = c.env.cloud.project, location = 'global' } = c.req.param();
+  const { project = c.env.cloud.project, location } = c.req.param();
+  if (location === undefined) return { project, location: 'global' };
+  checkHostLocation(c, location);
   return { project, location };
 }
 

@@ -14,14 +14,15 @@ export const geminiFamily: RowFamily = {
   reservedNames: ['status', 'processed_time', 'response'],
   instancesFormats: ['jsonl'],
   layout: oneFile,
-  openJob: ({ echo }) => new GeminiRows(echo),
+  openJob: ({ echo, strictImport = true }) => new GeminiRows(echo, strictImport),
 };
 
 class GeminiRows implements JobRows {
-  readonly #schema = new ImportSchema();
+  readonly #schema: ImportSchema;
   readonly #echo: Echo;
 
-  constructor(style: EchoStyle) {
+  constructor(style: EchoStyle, isStrict: boolean) {
+    this.#schema = new ImportSchema({ isStrict });
     this.#echo = style === 'vertex' ? vertexEcho(this.#schema) : exactEcho;
   }
 

@@ -49,3 +49,15 @@ test.for<[what: string, rows: JsonObject[], message: string]>([
 ])('breaks on %s', ([, rows, message]) => {
   expect(importing(...rows)).toThrow(message);
 });
+
+test('names that are one column in the end break it, and so do names that are reserved or too long', () => {
+  expect(importing({ a: { Id: 1, id: 2 } })).toThrow("Duplicate field names that differ in case alone in 'a'");
+  expect(importing({ _PARTITIONTIME: 1 })).toThrow('Field name "_PARTITIONTIME" has a prefix that is reserved');
+  expect(importing({ ['x'.repeat(301)]: 1 })).toThrow('longer than 300 characters');
+});
+
+test('an import that is not strict takes any rows', () => {
+  const schema = new ImportSchema({ isStrict: false });
+  for (const row of [{ a: {} }, { a: [[1]] }, { a: 1, $schema: nested(20) }]) schema.add(row);
+  expect([...schema.root.fields.keys()]).toEqual(['a', '$schema']);
+});

@@ -1,0 +1,41 @@
+import type { Datasets } from '../datasets/datasets.ts';
+import type { BatchJob } from '../jobs/batch-job.ts';
+import type { JobLimits } from '../limits/job-limits.ts';
+import type { ObjectStore } from '../objects/object-store.ts';
+import type { VertexBehavior } from '../vertex-behavior.ts';
+import { openDatasetSource } from './dataset-source.ts';
+import { findInput } from './find-input.ts';
+import { openGcsSource } from './gcs-source.ts';
+import { openInstanceSource } from './instance-source.ts';
+import type { RowSource } from './row-source.ts';
+
+export interface InputStores {
+  readonly objects: ObjectStore;
+  readonly datasets: Datasets;
+  readonly vertex: VertexBehavior;
+}
+
+/**
+ * Finds a job's input; files that cannot be read, beside others that can, are reported in the job.
+ *
+ * @throws JobFailure when there is nothing to read, or too much
+ */
+export function openInput(
+  job: BatchJob,
+  { objects, datasets, vertex }: InputStores,
+  { maxInputBytes }: Pick<JobLimits, 'maxInputBytes'>,
+): RowSource {
+  const { instances, source } = job;
+  switch (source.kind) {
+    case 'gcs': {
+      const { unreadableFiles } = vertex;
+      const found = findInput(objects, source.uris, { format: instances?.format, unreadableFiles, maxInputBytes });
+      if (found.unreadable.length > 0) job.partialFailures = found.unreadable;
+      return instances ? openInstanceSource(objects, found.objects, instances.format) : openGcsSource(found.objects);
+    }
+    case 'dataset':
+      return openDatasetSource(datasets, source.name, maxInputBytes);
+    default:
+      return source satisfies never;
+  }
+}
