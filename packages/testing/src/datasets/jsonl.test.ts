@@ -1,3 +1,4 @@
+import { Client } from '@genai-batch/core';
 import fc from 'fast-check';
 import { describe, expect, test as plain } from 'vitest';
 import { test } from '../vitest.ts';
@@ -81,13 +82,27 @@ describe('the cloud answers every row of', () => {
   test.for([
     ['claude', 'publishers/anthropic/models/claude-3-5-haiku'],
     ['gemini', 'gemini-2.5-flash'],
+    ['geminiEmbedding', 'gemini-embedding-001'],
+    ['textEmbedding', 'text-embedding-005'],
+    ['openModel', 'publishers/meta/models/llama-3.3-70b-instruct-maas'],
+    ['openEmbedding', 'publishers/intfloat/models/multilingual-e5-large-instruct-maas'],
+    ['ownModel', 'projects/mock-project/locations/us-central1/models/7654321'],
   ] as const)('%s', async ([family, model], { cloud, client }) => {
-    const rows = jsonl[family](25);
-    const src = await cloud.bucket('inputs').put('rows.jsonl', rows);
-    const job = await client.batches.wait(await client.batches.create({ model, src }));
-    const answered = await Array.fromAsync(client.batches.results(job));
-    const keys = answered.map((row) => (row.status === 'ok' ? row.key : JSON.stringify(row)));
-    expect(new Set(keys)).toEqual(new Set(rows.keys()));
-    expect(keys).toHaveLength(rows.length);
+    const src = await cloud.bucket('inputs').put('rows.jsonl', jsonl[family](25));
+    const { name } = await client.batches.wait(await client.batches.create({ model, src }));
+    expect(cloud.jobs.get(name)?.completionStats).toEqual({ successful: 25, failed: 0, incomplete: 0 });
+  });
+
+  test.for(['geminiFile', 'geminiFileEmbedding'] as const)('%s', async (family, { cloud }) => {
+    const client = new Client({ apiKey: 'any', httpOptions: { fetch: cloud.fetch } });
+    const { name: fileName = '' } = await client.files.upload({ file: jsonl[family](25).blob() });
+    const { name } = await (family === 'geminiFile'
+      ? client.batches.create({ model: 'gemini-2.5-flash', src: fileName })
+      : client.batches.createEmbeddings({ model: 'gemini-embedding-001', src: { fileName } }));
+    await cloud.clock.advance(3_600_000);
+    expect((await client.batches.get({ name })).batchStats).toEqual({
+      requestCount: '25',
+      successfulRequestCount: '25',
+    });
   });
 });

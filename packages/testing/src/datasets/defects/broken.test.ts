@@ -9,6 +9,10 @@ import type { DefectEffect } from './defect.ts';
 const models = {
   claude: 'publishers/anthropic/models/claude-3-5-haiku',
   gemini: 'gemini-2.5-flash',
+  geminiEmbedding: 'gemini-embedding-001',
+  textEmbedding: 'text-embedding-005',
+  openModel: 'publishers/meta/models/llama-3.3-70b-instruct-maas',
+  ownModel: 'projects/mock-project/locations/us-central1/models/7654321',
 } as const;
 const families = Object.keys(models) as (keyof typeof models)[];
 

@@ -1,9 +1,10 @@
 import { inRequest, without, type DefectTable } from './defect.ts';
-import { fileDefects, type FileDefect } from './file-defects.ts';
+import { fileDefects, tooManyRows, type FileDefect } from './file-defects.ts';
 
 /** What can be wrong with a file for `text-embedding-…` on Vertex AI. Its rows have no keys. */
 export type TextEmbeddingDefect =
   | Exclude<FileDefect, 'duplicate-key'>
+  | 'too-many-rows'
   | 'reserved-name'
   | 'missing-content'
   | 'unknown-task-type'
@@ -26,6 +27,7 @@ const keylessFileDefects = without('duplicate-key')(fileDefects) as Omit<typeof 
 
 export const textEmbeddingDefects: DefectTable<TextEmbeddingDefect> = {
   ...keylessFileDefects,
+  'too-many-rows': tooManyRows(30_000),
   'reserved-name': {
     description: 'a field of the input called as the service calls one of the output: predictions',
     effect: 'import-failure',

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import type { DefectTable } from './defect.ts';
+import type { DefectDefinition, DefectTable } from './defect.ts';
 
 /** What can be wrong with a file of any family. */
 export type FileDefect =
@@ -91,6 +91,21 @@ export const fileDefects: DefectTable<FileDefect> = {
     damage: { lines: changeLast((line) => line.replace('“', `“${'a'.repeat(HUGE_LINE_CHARACTERS)} `)) },
   },
 };
+
+/** A file of one row more than a job may have. */
+export function tooManyRows(maxRows: number): DefectDefinition {
+  return {
+    description: `${maxRows + 1} rows, one more than a job of this model takes`,
+    effect: 'import-failure',
+    message: `more than ${maxRows} rows`,
+    damage: {
+      lines: ([line = '']) =>
+        Array.from({ length: maxRows + 1 }, (_, index) =>
+          line.replace('row-000001', `row-${String(index + 1).padStart(6, '0')}`),
+        ),
+    },
+  };
+}
 
 function changeLast(change: (line: string) => string): (lines: readonly string[]) => string[] {
   return (lines) => lines.map((line, index) => (index === lines.length - 1 ? change(line) : line));

@@ -1,9 +1,10 @@
 import { inRequest, without, type DefectTable } from './defect.ts';
-import { fileDefects, type FileDefect } from './file-defects.ts';
+import { fileDefects, tooManyRows, type FileDefect } from './file-defects.ts';
 
 /** What can be wrong with a file for Gemini on Vertex AI. */
 export type GeminiDefect =
   | FileDefect
+  | 'too-many-rows'
   | 'missing-key'
   | 'missing-request'
   | 'reserved-name'
@@ -23,6 +24,7 @@ export type GeminiDefect =
 
 export const geminiDefects: DefectTable<GeminiDefect> = {
   ...fileDefects,
+  'too-many-rows': tooManyRows(200_000),
   'missing-key': {
     description: 'a row without a key: it is answered, and nothing says which row the answer is for',
     effect: 'accepted',
