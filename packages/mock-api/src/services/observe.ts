@@ -15,7 +15,12 @@ export async function observe(c: Context<CloudEnv>, next: Next): Promise<void> {
   else await next();
   recorded.answer(isLost(c.res) ? undefined : c.res.status);
   const body = c.req.bodyCache.text;
-  if (body !== undefined) recorded.setBody(await body);
+  // Its type is that of the text, but it is a promise of it; one that failed has been answered.
+  if (body !== undefined)
+    await Promise.resolve(body).then(
+      (text) => recorded.setBody(text),
+      () => {},
+    );
   journal.tell(recorded);
 }
 

@@ -99,7 +99,9 @@ export class Faults {
     if (faults.length === 0) return undefined;
     return (row) => {
       const nowMs = this.#use.now();
-      const [first] = faults.filter((fault) => isRow(fault.rule, row) && fault.isDue(nowMs));
+      // All are asked: each counts for itself the times that it could strike.
+      const due = faults.filter((fault) => isRow(fault.rule, row) && fault.isDue(nowMs));
+      const first = due.at(0);
       first?.strike();
       return first?.rule;
     };
