@@ -31,6 +31,10 @@ export interface VertexBehavior {
   readonly unreadableFiles: 'partial' | 'fail';
   /** The end of a job that ran for longer than it may; its finished rows are kept. @default 'JOB_STATE_FAILED' */
   readonly overrunState: JobState;
+  /** Rows in each `predictions.jsonl-00000-of-00003` of models as a service; `Infinity` is one `predictions.jsonl`. @default Infinity */
+  readonly rowsPerShard: number;
+  /** Whether files of no use to a reader lie beside `predictions.jsonl`: `incremental_predictions.jsonl`, `row_count.json`, metadata. @default false */
+  readonly outputSiblings: boolean;
 }
 
 const defaults: VertexBehavior = {
@@ -47,6 +51,8 @@ const defaults: VertexBehavior = {
   emptyInput: 'fail',
   unreadableFiles: 'partial',
   overrunState: 'JOB_STATE_FAILED',
+  rowsPerShard: Infinity,
+  outputSiblings: false,
 };
 
 /** @throws RangeError for a value that makes no sense */
@@ -54,6 +60,9 @@ export function vertexBehavior(options: Partial<VertexBehavior> = {}): VertexBeh
   const behavior = { ...defaults, ...options };
   if (!(Number.isInteger(behavior.pageSize) && behavior.pageSize > 0)) {
     throw new RangeError(`vertex.pageSize is a whole number above 0, not ${behavior.pageSize}`);
+  }
+  if (!(behavior.rowsPerShard >= 1)) {
+    throw new RangeError(`vertex.rowsPerShard is a number from 1, not ${behavior.rowsPerShard}`);
   }
   if (!hasEnded(behavior.overrunState)) {
     throw new RangeError(`vertex.overrunState is a state that ends a job, not ${behavior.overrunState}`);

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../model/json.ts';
 import type { ObjectStore } from '../model/objects/object-store.ts';
 import { claudeRows } from './claude-rows.ts';
+import { embeddingRows } from './embedding-rows.ts';
 import { geminiRows } from './gemini-rows.ts';
 
 const SAMPLE_BUCKET = 'cloud-samples-data';
@@ -8,6 +9,7 @@ const SAMPLE_BUCKET = 'cloud-samples-data';
 const samples: readonly [name: string, rows: readonly JsonObject[]][] = [
   ['anthropic-test-data-gcs.jsonl', claudeRows],
   ['batch/prompt_for_batch_gemini_predict.jsonl', geminiRows],
+  ['generative-ai/embeddings/embeddings_input.jsonl', embeddingRows],
 ];
 
 /** Puts look-alikes of the public objects that Google's own samples read where those samples look for them. */

@@ -1,6 +1,7 @@
 import type { Predictors } from '../../predictors/predictors.ts';
 import { findModel } from '../families/find-model.ts';
 import type { OwnModels } from '../families/own-model/own-models.ts';
+import { layoutIn } from '../families/output-layout.ts';
 import type { EchoStyle } from '../families/row-family.ts';
 import type { BatchJob } from '../jobs/batch-job.ts';
 import type { JobTiming } from '../jobs/job-timing.ts';
@@ -60,7 +61,7 @@ export async function beginJob(job: BatchJob, startMs: number, use: ExecutionDep
     payload: family.payload,
     predictors: predict ? { ...use.predictors, instance: predict } : use.predictors,
     faults: use.rowFaults?.(job),
-    sink: () => sink(family.layout, totalRows),
+    sink: () => sink(layoutIn(family.layout, use.vertex), totalRows),
     timeOf: (index) => startMs + ((index + 1) * timing.runningMs) / totalRows,
   });
 }

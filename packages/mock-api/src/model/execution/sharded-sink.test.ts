@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { beamShards, oneFile, resultsAndErrors, type OutputLayout } from '../families/output-layout.ts';
+import { beamShards, layoutIn, oneFile, resultsAndErrors, type OutputLayout } from '../families/output-layout.ts';
 import { ShardedSink } from './sharded-sink.ts';
 
 /** Writes so many rows, every seventh of them failed. @returns The lines of each object, by name. */
@@ -53,4 +53,24 @@ test('results of one’s own models are spread over numbered objects, errors are
 
 test('other results are one object, failed rows included', async () => {
   expect([...(await written(oneFile, 250)).keys()]).toEqual(['predictions.jsonl']);
+});
+
+test('a cloud may cut results into numbered pieces', async () => {
+  const objects = await written(layoutIn(oneFile, { rowsPerShard: 100, outputSiblings: false }), 250);
+  expect([...objects].map(([name, lines]) => [name, lines.length])).toEqual([
+    ['predictions.jsonl-00000-of-00003', 84],
+    ['predictions.jsonl-00001-of-00003', 84],
+    ['predictions.jsonl-00002-of-00003', 82],
+  ]);
+});
+
+test('a cloud may put files beside the results that a reader has to leave alone', async () => {
+  const objects = await written(layoutIn(oneFile, { rowsPerShard: Infinity, outputSiblings: true }), 3);
+  expect(Object.fromEntries(objects)).toEqual({
+    'predictions.jsonl': ['row 0', 'row 1', 'row 2'],
+    'incremental_predictions.jsonl': ['row 0', 'row 1', 'row 2'],
+    'row_count.json': ['{"row_count":3}'],
+    'predictions.jsonl.metadata': ['{"file":"predictions.jsonl"}'],
+  });
+  expect(layoutIn(resultsAndErrors, { rowsPerShard: 1, outputSiblings: true })).toBe(resultsAndErrors);
 });

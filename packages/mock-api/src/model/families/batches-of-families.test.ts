@@ -1,8 +1,10 @@
+import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createMockCloud } from '../../create-mock-cloud.ts';
 import { isJsonObject, type JsonObject } from '../json.ts';
 import type { MockCloudOptions } from '../mock-cloud-options.ts';
 import type { MockCloud } from '../mock-cloud.ts';
+import { Crc32c } from '../objects/crc32c.ts';
 
 const opened: MockCloud[] = [];
 afterEach(async () => {
@@ -80,6 +82,11 @@ const linesOf = (text = ''): JsonObject[] =>
       const value: unknown = JSON.parse(line);
       return isJsonObject(value) ? value : { value };
     });
+
+function masked(bytes: Uint8Array): number {
+  const crc = new Crc32c().update(bytes).value;
+  return (((crc >>> 15) | (crc << 17)) + 0xa2_82_ea_d8) >>> 0;
+}
 
 describe('open models as a service', () => {
   const model = 'publishers/meta/models/llama-3.1-405b-instruct-maas';
@@ -178,14 +185,16 @@ describe('text embeddings', () => {
     expect(Object.keys(files)).toEqual(['000000000000.jsonl']);
     const lines = linesOf(files['000000000000.jsonl']);
     expect(lines.map(({ instance }) => instance)).toEqual(rows);
-    const embeddings = lines.map(({ predictions }) => (predictions as { embeddings: JsonObject }[])[0]?.embeddings);
+    const embeddings = lines.map(
+      ({ predictions }) => (predictions as [{ embeddings: { statistics: unknown; values: number[] } }])[0].embeddings,
+    );
     expect(Object.keys(lines[0] ?? {})).toEqual(['instance', 'predictions', 'status']);
-    expect(embeddings.map((embedding) => embedding?.['statistics'])).toEqual([
+    expect(embeddings.map(({ statistics }) => statistics)).toEqual([
       { token_count: 6, truncated: false },
       { token_count: 2048, truncated: true },
       { token_count: 2, truncated: false },
     ]);
-    expect(embeddings.map((embedding) => (embedding?.['values'] as number[]).length)).toEqual([768, 3, 768]);
+    expect(embeddings.map(({ values }) => values.length)).toEqual([768, 3, 768]);
   });
 
   test.for<[row: JsonObject, words: string]>([
@@ -316,6 +325,20 @@ describe("models of one's own", () => {
     ]);
   });
 
+  test.for(['tf-record', 'tf-record-gzip'])('the records of a %s are sent in base64', async (format) => {
+    // A record "abc", in TensorFlow's framing.
+    const record = Buffer.from('03000000000000000000000061626300000000', 'hex');
+    record.writeUInt32LE(masked(record.subarray(0, 8)), 8);
+    record.writeUInt32LE(masked(record.subarray(12, 15)), 15);
+    const data = Buffer.concat([record, record]);
+    const { files } = await run(open(), format === 'tf-record' ? data : gzipSync(data), { model, format });
+    expect(linesOf(files[RESULTS]).map(({ instance }) => instance)).toEqual([{ b64: 'YWJj' }, { b64: 'YWJj' }]);
+    const broken = await run(open(), 'no record', { model, format });
+    expect(broken.job).toMatchObject({
+      error: { code: 3, message: expect.stringContaining('is no file of TFRecords') },
+    });
+  });
+
   test('rows are spread over numbered results, and errors are apart, with their keys', async () => {
     const rows = Array.from({ length: 250 }, (_, id) => ({ id, age: id }));
     const predict = ({ instance }: { instance: unknown }): unknown => {
@@ -403,4 +426,34 @@ describe("models of one's own", () => {
     cloud.models.add('7654321');
     expect(await create(cloud, { model })).toMatchObject({ status: 200 });
   });
+});
+
+test.for([
+  ['claude-3-5-haiku', 'anthropic', 'anthropic-test-data-gcs.jsonl', '8'],
+  ['gemini-2.5-flash', 'google', 'batch/prompt_for_batch_gemini_predict.jsonl', '4'],
+  ['text-embedding-005', 'google', 'generative-ai/embeddings/embeddings_input.jsonl', '5'],
+] as const)("Google's own sample for %s runs", async ([id, publisher, sample, successfulCount]) => {
+  const inputConfig = { instancesFormat: 'jsonl', gcsSource: { uris: [`gs://cloud-samples-data/${sample}`] } };
+  const { job } = await run(open(), '', { model: `publishers/${publisher}/models/${id}`, more: { inputConfig } });
+  expect(job).toMatchObject({ state: 'JOB_STATE_SUCCEEDED', completionStats: { successfulCount } });
+});
+
+test('a cloud may cut up results, and put files beside them', async () => {
+  const rows = Array.from({ length: 5 }, (_, id) => ({
+    id,
+    request: { contents: [{ role: 'user', parts: [{ text: `Rain on day ${id}?` }] }] },
+  }));
+  const model = 'publishers/google/models/gemini-2.5-flash';
+  const { files } = await run(open({ vertex: { rowsPerShard: 2, outputSiblings: true } }), rows, { model });
+  const shards = [0, 1, 2].map((shard) => `predictions.jsonl-0000${shard}-of-00003`);
+  expect(Object.keys(files).toSorted()).toEqual(
+    [
+      'incremental_predictions.jsonl',
+      'row_count.json',
+      ...shards,
+      ...shards.map((shard) => `${shard}.metadata`),
+    ].toSorted(),
+  );
+  const ids = shards.flatMap((shard) => linesOf(files[shard]).map(({ id }) => Number(id)));
+  expect(ids.toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3, 4]);
 });

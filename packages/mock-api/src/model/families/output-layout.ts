@@ -8,6 +8,8 @@ export interface OutputLayout {
   readonly maxShards: number;
   /** The object that failed rows go to; with the others when there is none. */
   readonly errorsName?: string;
+  /** Whether files lie beside these that say the same again, or nothing of use. */
+  readonly hasSiblings?: boolean;
 }
 
 /** As Apache Beam names the pieces of a whole: `predictions.jsonl-00000-of-00003`. */
@@ -17,6 +19,16 @@ export function beamShards(name: string): OutputLayout['name'] {
 
 /** Everything in one `predictions.jsonl`. */
 export const oneFile: OutputLayout = { name: () => 'predictions.jsonl', rowsPerShard: Infinity, maxShards: 1 };
+
+/** How a job's output is laid out in a cloud that cuts up what would be one file, or puts others beside it. */
+export function layoutIn(
+  layout: OutputLayout,
+  { rowsPerShard, outputSiblings: hasSiblings }: { rowsPerShard: number; outputSiblings: boolean },
+): OutputLayout {
+  if (layout !== oneFile) return layout;
+  if (rowsPerShard === Infinity) return { ...oneFile, hasSiblings };
+  return { name: beamShards('predictions.jsonl'), rowsPerShard, maxShards: 100_000, hasSiblings };
+}
 
 /** As BigQuery names what it exports: `000000000000.jsonl`. */
 export const exportedFiles: OutputLayout = {

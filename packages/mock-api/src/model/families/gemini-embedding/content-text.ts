@@ -20,8 +20,8 @@ function readPart(part: unknown, isMultimodal: boolean): string {
     if (typeof part['text'] === 'string') return part['text'];
     const file = part['fileData'] ?? part['file_data'] ?? part['inlineData'] ?? part['inline_data'];
     if (isMultimodal && isJsonObject(file)) {
-      const mimeType = String(file['mimeType'] ?? file['mime_type'] ?? 'file');
-      return `[${mimeType} ${String(file['fileUri'] ?? file['file_uri'] ?? file['data'] ?? '')}]`;
+      const facts = [file['mimeType'], file['mime_type'], file['fileUri'], file['file_uri'], file['data']];
+      return `[${facts.filter((fact) => typeof fact === 'string').join(' ')}]`;
     }
   }
   throw badRow(
