@@ -48,7 +48,7 @@ export function judgeJob(subject: JobSubject): JudgedJob {
   const known = cloud && recordOf(cloud, name);
   const displayName = given.displayName ?? known?.displayName;
   return {
-    label: `job ${idOf(name)}${displayName === undefined ? '' : ` "${displayName}"`}`,
+    label: `job ${idOf(name)}${displayName === undefined || MADE_UP_NAME.test(displayName) ? '' : ` "${displayName}"`}`,
     state: given.state,
     error: given.error,
     states: given.states ?? known?.states,
@@ -57,6 +57,9 @@ export function judgeJob(subject: JobSubject): JudgedJob {
     cloud: known && cloud,
   };
 }
+
+/** What clients call a job that the caller gave no name: the time of the call, which is another each time. */
+const MADE_UP_NAME = /^genaiBatchJob_\d+$/;
 
 type Given = Exclude<JobSubject, string> & { readonly state: string };
 

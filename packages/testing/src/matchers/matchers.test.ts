@@ -202,6 +202,13 @@ test('batches of the Gemini API are jobs, too', async ({ cloud, clock }) => {
   `);
 });
 
+test('a name that only a client made up is not told, as no seed repeats it', async ({ cloud, client }) => {
+  const src = await cloud.bucket('inputs').put('rows.jsonl', jsonl.claude(1));
+  const job = await client.batches.create({ model: 'publishers/anthropic/models/claude-3-5-haiku', src });
+  expect(job.displayName).toMatch(/^genaiBatchJob_/);
+  expect(() => expect(job).toHaveSucceeded()).toThrow(/^expected job \d+ to have succeeded, but/);
+});
+
 describe('what is no job', () => {
   test.for([undefined, null, 7, {}, { state: 'JOB_STATE_FAILED' }, { name: 'a' }])('%s is refused', (subject) => {
     for (const expectation of [expect(subject), expect(subject).not])
