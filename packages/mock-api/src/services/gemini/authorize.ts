@@ -3,7 +3,7 @@ import { ServiceError } from '../../model/service-error.ts';
 import type { CloudEnv } from '../cloud-env.ts';
 
 /** The versions of the Gemini API, as a path's first part. */
-export const VERSION = '/:version{v1|v1beta|v1alpha}';
+export const VERSION = '/:version{v1(?:beta|alpha)?}';
 
 /**
  * Any API key will do, in a header or in the query, unless the cloud was told which it takes; any bearer token, unless

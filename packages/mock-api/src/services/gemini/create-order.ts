@@ -33,7 +33,7 @@ export async function readCreateOrder(
     kind: use.kind,
     model: use.model,
     ...(typeof displayName === 'string' && { displayName }),
-    ...(priority !== undefined && { priority: String(priority) }),
+    ...((typeof priority === 'string' || typeof priority === 'number') && { priority: String(priority) }),
     ...(isJsonObject(webhookConfig) && { webhookConfig: readWebhookConfig(webhookConfig) }),
   };
   if (typeof file === 'string' && file !== '') {
