@@ -43,7 +43,7 @@ export class JobRun<Job extends JobProgress = BatchJob> {
     const { queueMs } = this.#deadlines;
     const { pendingMs } = use.timing;
     if (pendingMs <= queueMs) this.#schedule(pendingMs, use.clock.now(), (dueMs) => this.#start(dueMs));
-    else this.#schedule(queueMs, use.clock.now(), async (dueMs) => void this.#become('JOB_STATE_EXPIRED', dueMs));
+    else this.#schedule(queueMs, use.clock.now(), async (dueMs) => this.#become('JOB_STATE_EXPIRED', dueMs));
   }
 
   /** When this job changes next, or undefined when it will not by itself. */

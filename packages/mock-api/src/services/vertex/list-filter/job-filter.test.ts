@@ -130,7 +130,7 @@ const trees = fc.letrec<{ tree: Tree }>((tie) => ({
     }),
     fc.record({ kind: fc.constantFrom('and', 'or'), parts: fc.array(tie('tree'), { minLength: 1, maxLength: 3 }) }),
     fc.record({ kind: fc.constant('not' as const), part: tie('tree') }),
-  ) as fc.Arbitrary<Tree>,
+  ),
 })).tree;
 
 const quoted = (text: string): string => `"${text.replaceAll(/["\\]/g, String.raw`\$&`)}"`;
@@ -150,6 +150,8 @@ function written(tree: Tree): string {
       return tree.value === undefined
         ? `labels.${quoted(tree.key)}:*`
         : `labels.${quoted(tree.key)} = ${quoted(tree.value)}`;
+    default:
+      return tree satisfies never;
   }
 }
 
@@ -172,6 +174,8 @@ function meant(tree: Tree, of: JobSnapshot): boolean {
     }
     case 'label':
       return tree.value === undefined ? tree.key in (of.labels ?? {}) : of.labels?.[tree.key] === tree.value;
+    default:
+      return tree satisfies never;
   }
 }
 

@@ -13,7 +13,7 @@ export interface Restriction {
 }
 
 const MAX_DEPTH = 50;
-const keywords: readonly string[] = ['AND', 'OR', 'NOT'];
+const keywords: ReadonlySet<string> = new Set(['AND', 'OR', 'NOT']);
 
 /**
  * Reads a filter in Google's common grammar. `OR` binds closer than `AND`, and two terms side by side mean `AND`.
@@ -83,7 +83,7 @@ export function parseFilter<Item>(filter: string, restrict: (restriction: Restri
 
   function restriction(): Test<Item> {
     const first = peek();
-    if (first.kind !== 'word' || keywords.includes(first.text)) throw problem('the name of a field is missing');
+    if (first.kind !== 'word' || keywords.has(first.text)) throw problem('the name of a field is missing');
     next += 1;
     let field = first.text;
     const quoted = peek();
@@ -95,7 +95,7 @@ export function parseFilter<Item>(filter: string, restrict: (restriction: Restri
     if (comparison.kind !== 'operator') throw problem(`a comparison of ${field} is missing: one of = != < <= > >= :`);
     next += 1;
     const value = peek();
-    const isValue = value.kind === 'string' || (value.kind === 'word' && !keywords.includes(value.text));
+    const isValue = value.kind === 'string' || (value.kind === 'word' && !keywords.has(value.text));
     if (!isValue) throw problem('a value is missing');
     next += 1;
     const places = { field: first, operator: comparison, value };
