@@ -1,4 +1,6 @@
+import { askedSchema } from './asked-schema.ts';
 import type { Question } from './predictor.ts';
+import { schemaShaped } from './schema-shaped.ts';
 
 const QUOTED_CHARACTERS = 90;
 
@@ -10,9 +12,16 @@ const endings: readonly [string, ...string[]] = [
   'The same question with the same seed gets this very reply.',
 ];
 
-/** An answer that says who answered what: deterministic, and readable in a table of many. */
-export function readablePredictor({ model, text, random }: Question): string {
-  return `Mock ${model} was asked “${shorten(text)}” ${random.pick(endings)}`;
+/**
+ * An answer that says who answered what: deterministic, and readable in a table of many. Where JSON is asked for, it is
+ * JSON, of the schema that was given.
+ */
+export function readablePredictor({ model, text, request, random }: Question): string {
+  const words = `Mock ${model} was asked “${shorten(text)}” ${random.pick(endings)}`;
+  const schema = askedSchema(request);
+  if (!schema) return words;
+  const isOpen = Object.keys(schema).length === 0;
+  return JSON.stringify(isOpen ? { answer: words } : schemaShaped(schema, words, random));
 }
 
 function shorten(text: string): string {
