@@ -4,6 +4,7 @@ export { currentCloud } from './doors/current-cloud.ts';
 export type { BucketHandle } from './model/bucket-handle.ts';
 export type { Claim } from './model/claim.ts';
 export type { ClockEvent, ClockKind, CloudClock, ScheduledEvent } from './model/clock/cloud-clock.ts';
+export type { ApiKeys } from './model/credentials/api-keys.ts';
 export type { Dataset, Datasets } from './model/datasets/datasets.ts';
 export type { EchoStyle } from './model/families/row-family.ts';
 export { FaultError } from './model/faults/fault-error.ts';
@@ -19,6 +20,11 @@ export type {
 } from './model/faults/fault-rule.ts';
 export type { Fault, FaultReport } from './model/faults/fault.ts';
 export type { Faults } from './model/faults/faults.ts';
+export type { FileUpload, UploadStatus } from './model/files/file-upload.ts';
+export type { FileOrder, GeminiFile } from './model/files/gemini-file.ts';
+export type { GeminiFiles } from './model/files/gemini-files.ts';
+export type { GeminiBehavior, GeminiBehaviorOptions } from './model/gemini-behavior.ts';
+export { geminiTiers, type GeminiQuota } from './model/gemini-quota.ts';
 export type { GoogleStatus } from './model/google-status.ts';
 export type {
   BatchJob,
@@ -30,6 +36,8 @@ export type {
 } from './model/jobs/batch-job.ts';
 export type { BatchJobs, JobSnapshot, ResourceName } from './model/jobs/batch-jobs.ts';
 export type { ForcedDetails } from './model/jobs/forced-details.ts';
+export type { GeminiBatch, GeminiBatchOrder, WebhookConfig } from './model/jobs/gemini-batch.ts';
+export type { GeminiBatches, GeminiBatchSnapshot } from './model/jobs/gemini-batches.ts';
 export type { JobState, KnownJobState } from './model/jobs/job-state.ts';
 export type { JobTiming, JobTimingOption, TimedJob } from './model/jobs/job-timing.ts';
 export type { JobLimits, LimitOptions, ModelKind } from './model/limits/job-limits.ts';
@@ -40,3 +48,7 @@ export type { MockCloudOptions, MockCloudSettings } from './model/mock-cloud-opt
 export type { ObjectData } from './model/object-data.ts';
 export { ServiceError, type ErrorDetail } from './model/service-error.ts';
 export type { VertexBehavior } from './model/vertex-behavior.ts';
+export type { WebhookBehavior } from './model/webhooks/webhook-behavior.ts';
+export type { WebhookAttempt, WebhookDelivery } from './model/webhooks/webhook-delivery.ts';
+export type { WebhookEvent, WebhookMessage } from './model/webhooks/webhook-message.ts';
+export type { Webhooks } from './model/webhooks/webhooks.ts';

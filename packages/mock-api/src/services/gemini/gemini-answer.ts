@@ -18,7 +18,11 @@ export function answer(body: JsonObject): Response {
  *
  * @throws ServiceError `INVALID_ARGUMENT` for what is not JSON, for more bytes than `maxBytes`, and for what the message has not
  */
-export async function readMessage(request: Request, type: MessageType, maxBytes = Infinity): Promise<JsonObject> {
+export async function readMessage(
+  request: Request,
+  type: MessageType,
+  maxBytes: number = Infinity,
+): Promise<JsonObject> {
   const text = await readText(request, maxBytes);
   let body: unknown = {};
   try {
