@@ -37,13 +37,11 @@ export function readErrorAnswer(answer: Answer, request: ApiRequest, secrets: re
   });
   const created = status >= 500 ? request.creates : undefined;
   return new ApiError({
-    message: [
+    message: sentences(
       `${describeRequest(request)} answered ${[status, code].filter(Boolean).join(' ')}: ${said || 'no message'}`,
       advice,
       created === undefined ? '' : `It may have been created: look for ${describeCreated(created)} first.`,
-    ]
-      .filter(Boolean)
-      .join(' '),
+    ),
     status,
     code,
     reason,
@@ -53,6 +51,13 @@ export function readErrorAnswer(answer: Answer, request: ApiRequest, secrets: re
     body,
     ...(created === undefined ? {} : { outcome: 'unknown', displayName: created }),
   });
+}
+
+/** Google's messages do not all end in a full stop; the next sentence must not run into them. */
+function sentences(...parts: readonly string[]): string {
+  return parts
+    .filter(Boolean)
+    .reduce((text, part) => (text === '' ? part : `${text}${/[.!?:]$/.test(text) ? '' : '.'} ${part}`), '');
 }
 
 function readBody(text: string, secrets: readonly string[]): unknown {

@@ -96,7 +96,7 @@ test('who listens to one channel hears of it alone, and after the last has left 
 const ALL = [
   'debug genai-batch: GET …/batchPredictionJobs/7 is sent (attempt 1)',
   expect.stringMatching(
-    /^warn genai-batch: ApiError: GET …\/batchPredictionJobs\/7 answered 503 UNAVAILABLE: busy .* Attempt 2 of 3 in 1000 ms\.$/,
+    /^warn genai-batch: ApiError: GET …\/batchPredictionJobs\/7 answered 503 UNAVAILABLE: busy\. .* Attempt 2 of 3 in 1000 ms\.$/,
   ),
   'debug genai-batch: GET …/batchPredictionJobs/7 is sent (attempt 2)',
   expect.stringMatching(/^info genai-batch: GET …\/batchPredictionJobs\/7 answered 200 in \d+ ms$/),

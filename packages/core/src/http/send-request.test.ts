@@ -102,7 +102,7 @@ test('an error answer becomes an ApiError that says what happened, and what to d
         error: {
           code: 403,
           status: 'PERMISSION_DENIED',
-          message: 'Vertex AI API has not been used in project 123 before or it is disabled.',
+          message: 'Vertex AI API has not been used in project 123 before or it is disabled',
           details: [
             {
               '@type': 'type.googleapis.com/google.rpc.ErrorInfo',
