@@ -15,7 +15,6 @@ import type { MockCloudOptions, MockCloudSettings } from './model/mock-cloud-opt
 import { ObjectStore } from './model/objects/object-store.ts';
 import { SeededRandom } from './model/seeded-random.ts';
 import { Timestamps } from './model/timestamps.ts';
-import { readablePredictors } from './predictors/predictors.ts';
 
 /** Everything in a cloud that changes; a reset puts new ones in their place. */
 export interface CloudParts {
@@ -60,7 +59,6 @@ export function createParts({ name, settings, options, operations }: PartsOption
     objects,
     datasets,
     timestamps,
-    predictors: readablePredictors,
     rowFaults: faults.ofRowsOf.bind(faults),
     losesShard: jobFaults.losesNextShard.bind(jobFaults),
   };

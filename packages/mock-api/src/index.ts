@@ -6,7 +6,9 @@ export type { Claim } from './model/claim.ts';
 export type { ClockEvent, ClockKind, CloudClock, ScheduledEvent } from './model/clock/cloud-clock.ts';
 export type { ApiKeys } from './model/credentials/api-keys.ts';
 export type { Dataset, Datasets } from './model/datasets/datasets.ts';
+export type { OwnModel, OwnModels } from './model/families/own-model/own-models.ts';
 export type { EchoStyle } from './model/families/row-family.ts';
+export { RowFailure } from './model/families/row-failure.ts';
 export { FaultError } from './model/faults/fault-error.ts';
 export type {
   ByteCount,
@@ -52,3 +54,7 @@ export type { WebhookBehavior } from './model/webhooks/webhook-behavior.ts';
 export type { WebhookAttempt, WebhookDelivery } from './model/webhooks/webhook-delivery.ts';
 export type { WebhookEvent, WebhookMessage } from './model/webhooks/webhook-message.ts';
 export type { Webhooks } from './model/webhooks/webhooks.ts';
+export type { EmbeddingPredictor, EmbeddingQuestion } from './predictors/embedding.ts';
+export type { InstancePredictor, InstanceQuestion } from './predictors/instance.ts';
+export type { Question, TextAnswer, TextPredictor } from './predictors/predictor.ts';
+export type { Predictors } from './predictors/predictors.ts';

@@ -1,3 +1,4 @@
+import { readablePredictors, type Predictors } from '../predictors/predictors.ts';
 import type { ClockKind } from './clock/cloud-clock.ts';
 import type { EchoStyle } from './families/row-family.ts';
 import { geminiBehavior, type GeminiBehavior, type GeminiBehaviorOptions } from './gemini-behavior.ts';
@@ -42,6 +43,12 @@ export interface MockCloudOptions {
   journalLimit?: number;
   /** What Vertex AI allows, by kind of model: `{ gemini: { maxRows: 10 } }`. @default the documented numbers */
   limits?: LimitOptions;
+  /**
+   * Who answers rows, by what their models give back: words, vectors, or, for models of one's own, anything. Answers that
+   * depend on the question alone keep the cloud's promise of the same bytes for the same seed.
+   * @default answers that the seed repeats, readable or in the JSON that was asked for
+   */
+  predictors?: Partial<Predictors>;
   /** Models in projects, by id: those tuned from Gemini, and those that answer with a function of yours. More can be added later. */
   models?: Readonly<Record<string, OwnModel>>;
   /** What becomes of jobs with models in projects that the cloud was told nothing of. @default 'accept', as a Gemma's */
@@ -70,10 +77,11 @@ export interface MockCloudSettings {
   readonly timingOf: (job: TimedJob) => JobTiming;
   readonly limits: Readonly<Record<ModelKind, JobLimits>>;
   readonly vertex: VertexBehavior;
-  /** Models in projects, e.g. `cloud.models.add('7654321', { tunedFrom: 'gemini-2.5-flash' })`. */
-  readonly models: OwnModels;
   readonly gemini: GeminiBehavior;
   readonly webhookBehavior: WebhookBehavior;
+  readonly predictors: Predictors;
+  /** Models in projects, e.g. `cloud.models.add('7654321', { tunedFrom: 'gemini-2.5-flash' })`. */
+  readonly models: OwnModels;
 }
 
 export function settingsOf({
@@ -88,10 +96,11 @@ export function settingsOf({
   journalLimit = 1000,
   limits,
   vertex,
-  models = {},
-  unknownModels = 'accept',
   gemini,
   webhooks,
+  predictors,
+  models = {},
+  unknownModels = 'accept',
 }: MockCloudOptions): MockCloudSettings {
   if (!Number.isFinite(seed)) throw new RangeError(`A mock cloud's seed is a finite number, not ${seed}`);
   if (!(Number.isInteger(journalLimit) && journalLimit >= 0))
@@ -102,8 +111,9 @@ export function settingsOf({
     timingOf: timingOf(timing),
     limits: limitsOf(limits),
     vertex: vertexBehavior(vertex),
-    models: new OwnModels(models, unknownModels),
     gemini: geminiBehavior(gemini),
     webhookBehavior: webhookBehavior(webhooks),
+    predictors: { ...readablePredictors, ...predictors },
+    models: new OwnModels(models, unknownModels),
   };
 }
