@@ -1,6 +1,6 @@
 import type { CloudClock } from '../clock/cloud-clock.ts';
 import type { GeminiBehavior } from '../gemini-behavior.ts';
-import { enqueuedTokensOf } from '../gemini-quota.ts';
+import { refuseOverQuota } from '../limits/gemini-usage.ts';
 import { pageOf, type Page, type PageRequest } from '../pages.ts';
 import type { SeededRandom } from '../seeded-random.ts';
 import { ServiceError } from '../service-error.ts';
@@ -65,7 +65,8 @@ export class GeminiBatches {
    * @throws ServiceError `RESOURCE_EXHAUSTED` when that is more than the project may have
    */
   create(order: GeminiBatchOrder, input: BatchInput): GeminiBatchSnapshot {
-    this.#checkQuota(order.model, input.tokens);
+    const waiting = this.list().filter(({ state }) => !hasEnded(state));
+    refuseOverQuota({ model: order.model, inputTokens: input.tokens }, waiting, this.#use.behavior.quota);
     const { begin, clock, random, timestamps } = this.#use;
     const createTime = timestamps.stamp(clock.now());
     const batch: GeminiBatch = {
@@ -205,29 +206,6 @@ export class GeminiBatches {
     const entry = this.#entries.get(idOf(name));
     if (entry) return entry;
     throw new ServiceError('NOT_FOUND', `Requested entity was not found: batches/${idOf(name)}.`);
-  }
-
-  #checkQuota(model: string, tokens: number): void {
-    const { quota } = this.#use.behavior;
-    const waiting = this.#newestFirst().filter(({ run }) => !hasEnded(run.job.state));
-    const enqueued = waiting.reduce((sum, { run: { job } }) => sum + (job.model === model ? job.inputTokens : 0), 0);
-    const limit = enqueuedTokensOf(quota, model.replace(/^models\//, ''));
-    if (waiting.length < quota.concurrentBatches && enqueued + tokens <= limit) return;
-    throw new ServiceError(
-      'RESOURCE_EXHAUSTED',
-      'You exceeded your current quota, please check your plan and billing details. For more information on this error, head over to: https://ai.google.dev/gemini-api/docs/rate-limits.',
-      [
-        {
-          '@type': 'type.googleapis.com/google.rpc.Help',
-          links: [
-            {
-              description: 'Learn more about Gemini API quotas',
-              url: 'https://ai.google.dev/gemini-api/docs/rate-limits',
-            },
-          ],
-        },
-      ],
-    );
   }
 }
 

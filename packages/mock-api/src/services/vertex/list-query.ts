@@ -1,5 +1,5 @@
 import { ServiceError } from '../../model/service-error.ts';
-import { camelCase } from './proto-json.ts';
+import { camelCase } from '../../model/field-names.ts';
 
 export interface ListQuery {
   readonly filter: string;

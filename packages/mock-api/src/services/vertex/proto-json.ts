@@ -1,3 +1,4 @@
+import { camelCase, snakeCase } from '../../model/field-names.ts';
 import { isJsonObject, type JsonObject } from '../../model/json.ts';
 import { ServiceError } from '../../model/service-error.ts';
 import type { Fields } from './known-fields.ts';
@@ -21,14 +22,6 @@ export function readMessage(value: JsonObject, fields: Fields, path = ''): JsonO
     message[name] = known !== true && isJsonObject(child) ? readMessage(child, known, childPath) : child;
   }
   return message;
-}
-
-export function camelCase(key: string): string {
-  return key.replaceAll(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
-}
-
-export function snakeCase(key: string): string {
-  return key.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
 function at(path: string): string {

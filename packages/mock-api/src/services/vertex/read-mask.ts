@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../model/json.ts';
 import { ServiceError } from '../../model/service-error.ts';
 import { jobFields, type Fields } from './known-fields.ts';
-import { camelCase } from './proto-json.ts';
+import { camelCase } from '../../model/field-names.ts';
 
 /**
  * Reads a `readMask`, e.g. `name,state,inputConfig.gcsSource`; each name in either spelling. None, and `*`, ask for all.

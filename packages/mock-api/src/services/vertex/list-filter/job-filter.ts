@@ -1,7 +1,7 @@
 import type { JobSnapshot } from '../../../model/jobs/batch-jobs.ts';
 import { isKnownJobState } from '../../../model/jobs/job-state.ts';
 import { matchesPattern } from '../../../model/pattern.ts';
-import { camelCase } from '../proto-json.ts';
+import { camelCase } from '../../../model/field-names.ts';
 import type { Operator } from './filter-tokens.ts';
 import { parseFilter, type Restriction, type Test } from './parse-filter.ts';
 import { timestampMicros } from './timestamp-micros.ts';
