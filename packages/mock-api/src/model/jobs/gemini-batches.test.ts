@@ -27,7 +27,7 @@ test('whatever is done to a batch and whenever, it ends, and every row is counte
   fc.assert(
     fc.asyncProperty(
       fc.integer({ min: 1, max: 30 }),
-      fc.array(fc.oneof(fc.nat({ max: 90_000 }), fc.constantFrom('cancel', 'look')), { maxLength: 8 }),
+      fc.array(fc.oneof(fc.nat({ max: 90_000 }), fc.constantFrom('cancel' as const, 'look' as const)), { maxLength: 8 }),
       async (rows, acts) => {
         const cloud = open({ clock: 'manual' });
         const { id } = create(cloud, rows);
@@ -36,7 +36,7 @@ test('whatever is done to a batch and whenever, it ends, and every row is counte
             if (['JOB_STATE_PENDING', 'JOB_STATE_RUNNING'].includes(cloud.batches.get(id)!.state))
               cloud.batches.cancel(id);
           } else if (act === 'look') await cloud.batches.show(id);
-          else await cloud.clock.advance(Number(act));
+          else await cloud.clock.advance(act);
           const { state, completionStats } = cloud.batches.get(id)!;
           if (completionStats) {
             const { successful, failed, incomplete } = completionStats;
