@@ -66,9 +66,13 @@ export function createParts({ name, settings, options, operations }: PartsOption
     clock,
     timestamps,
     timingOf,
-    deadlinesOf: ({ model }) => ({ ...limits[modelKind(model)], overrunState: vertex.overrunState, keepsRows: true }),
+    deadlinesOf: ({ model }) => ({
+      ...limits[modelKind(model, settings.models)],
+      overrunState: vertex.overrunState,
+      keepsRows: true,
+    }),
     admit: (order, all) => {
-      refuseTooMany(order, all, limits);
+      refuseTooMany(order, all, settings);
       if (vertex.bucketLocations === 'check') refuseOtherRegions(order, objects);
     },
     onCreate: (job) => jobFaults.created(job, (state) => jobs.force(job.id, state)),

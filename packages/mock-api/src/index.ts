@@ -36,12 +36,13 @@ export type {
   JobOrder,
   JobSource,
 } from './model/jobs/batch-job.ts';
-export type { BatchJobs, JobSnapshot, ResourceName } from './model/jobs/batch-jobs.ts';
+export type { BatchJobs, JobSnapshot } from './model/jobs/batch-jobs.ts';
 export type { ForcedDetails } from './model/jobs/forced-details.ts';
 export type { GeminiBatch, GeminiBatchOrder, WebhookConfig } from './model/jobs/gemini-batch.ts';
 export type { GeminiBatches, GeminiBatchSnapshot } from './model/jobs/gemini-batches.ts';
 export type { JobState, KnownJobState } from './model/jobs/job-state.ts';
 export type { JobTiming, JobTimingOption, TimedJob } from './model/jobs/job-timing.ts';
+export type { ResourceName } from './model/jobs/resource-name.ts';
 export type { JobLimits, LimitOptions, ModelKind } from './model/limits/job-limits.ts';
 export type { JournalEntry, JournalFilter } from './model/journal/journal-entry.ts';
 export type { Journal, JournalWaitOptions, RequestFilter } from './model/journal/journal.ts';

@@ -46,7 +46,7 @@ export async function beginJob(job: BatchJob, startMs: number, use: ExecutionDep
     instances: job.instances,
     parameters: job.extra?.['modelParameters'],
   });
-  const limits = use.limits[modelKind(job.model)];
+  const limits = use.limits[modelKind(job.model, use.models)];
   const source = openInput(job, use, limits);
   const totalRows = await importRows(source, family, rows, {
     maxRows: limits.maxRows,

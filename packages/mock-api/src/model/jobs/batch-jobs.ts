@@ -1,15 +1,15 @@
 import type { CloudClock } from '../clock/cloud-clock.ts';
-import { projectNumber } from '../project-number.ts';
 import type { SeededRandom } from '../seeded-random.ts';
 import { ServiceError } from '../service-error.ts';
 import type { BatchJob, JobOrder } from './batch-job.ts';
-import type { Deletion } from './deletion.ts';
+import { operationName, type Deletion } from './deletion.ts';
 import type { ForcedDetails } from './forced-details.ts';
 import type { JobDeadlines } from './job-deadlines.ts';
 import { jobId } from './job-ids.ts';
 import { JobRun, type JobRunDependencies } from './job-run.ts';
 import { canBecome, hasEnded, type JobState } from './job-state.ts';
 import type { JobTiming } from './job-timing.ts';
+import { isIn, resourceName, type ResourceName } from './resource-name.ts';
 import { SecondLook } from './second-look.ts';
 
 /** A job as it stood at one moment; it changes no more. */
@@ -161,11 +161,7 @@ export class BatchJobs {
   deletion(name: ResourceName): Deletion {
     const deletion = this.#deletions.get(name.id);
     if (deletion && isIn(name, deletion)) return deletion;
-    const { project, location, id } = name;
-    throw new ServiceError(
-      'NOT_FOUND',
-      `The Operation projects/${projectNumber(project)}/locations/${location}/operations/${id} does not exist.`,
-    );
+    throw new ServiceError('NOT_FOUND', `The Operation ${operationName(name)} does not exist.`);
   }
 
   /**
@@ -225,24 +221,8 @@ export class BatchJobs {
   }
 }
 
-/** What a job's resource name is made of; `project` is an id or a number. */
-export interface ResourceName {
-  readonly project: string;
-  readonly location: string;
-  readonly id: string;
-}
-
-/** `projects/964831358985/locations/us-central1/batchPredictionJobs/6339625664542408704` */
-export function resourceName({ project, location, id }: ResourceName): string {
-  return `projects/${projectNumber(project)}/locations/${location}/batchPredictionJobs/${id}`;
-}
-
 function idOf(name: string): string {
   return name.slice(name.lastIndexOf('/') + 1);
-}
-
-function isIn(parent: Omit<ResourceName, 'id'>, { project, location }: Omit<ResourceName, 'id'>): boolean {
-  return location === parent.location && projectNumber(project) === projectNumber(parent.project);
 }
 
 function snapshot(run: JobRun): JobSnapshot {

@@ -3,7 +3,7 @@ import type { JobSnapshot } from '../jobs/batch-jobs.ts';
 import { hasEnded } from '../jobs/job-state.ts';
 import { projectNumber } from '../project-number.ts';
 import { ServiceError } from '../service-error.ts';
-import { modelKind, type JobLimits, type ModelKind } from './job-limits.ts';
+import { modelKind, type JobLimits, type ModelKind, type TunedModels } from './job-limits.ts';
 
 const metrics: Readonly<Record<ModelKind, string>> = {
   gemini: 'gemini_concurrent_batch_prediction_jobs',
@@ -18,14 +18,14 @@ const metrics: Readonly<Record<ModelKind, string>> = {
 export function refuseTooMany(
   order: JobOrder,
   jobs: () => readonly JobSnapshot[],
-  limits: Readonly<Record<ModelKind, JobLimits>>,
+  { limits, models }: { limits: Readonly<Record<ModelKind, JobLimits>>; models: TunedModels },
 ): void {
-  const kind = modelKind(order.model);
+  const kind = modelKind(order.model, models);
   const { maxConcurrentJobs } = limits[kind];
   if (maxConcurrentJobs === Infinity) return;
   const project = projectNumber(order.project);
   const atWork = jobs().filter(
-    (job) => !hasEnded(job.state) && projectNumber(job.project) === project && modelKind(job.model) === kind,
+    (job) => !hasEnded(job.state) && projectNumber(job.project) === project && modelKind(job.model, models) === kind,
   );
   if (atWork.length < maxConcurrentJobs) return;
   throw new ServiceError(

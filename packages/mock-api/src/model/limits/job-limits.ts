@@ -58,12 +58,22 @@ export function limitsOf(options: LimitOptions = {}): Readonly<Record<ModelKind,
   };
 }
 
-/** @param model `publishers/google/models/gemini-2.5-flash`, perhaps below a project and location, or `projects/…/models/…`. */
-export function modelKind(model: string): ModelKind {
+/** What is known of models in projects. */
+export interface TunedModels {
+  find(id: string): { readonly tunedFrom?: string } | undefined;
+}
+
+/**
+ * @param model `publishers/google/models/gemini-2.5-flash`, perhaps below a project and location, or `projects/…/models/…`.
+ * @param models A tuned model goes by the rules of the one it was tuned from.
+ */
+export function modelKind(model: string, models: TunedModels): ModelKind {
   const [, publisher, id = ''] = /(?:^|\/)publishers\/([^/]+)\/models\/([^/]+)$/.exec(model) ?? [];
   switch (publisher) {
-    case undefined:
-      return 'ownModel';
+    case undefined: {
+      const tunedFrom = models.find(model)?.tunedFrom;
+      return tunedFrom === undefined ? 'ownModel' : modelKind(`publishers/google/models/${tunedFrom}`, models);
+    }
     case 'anthropic':
       return 'claude';
     case 'google':

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { readApiKey, readBearer } from '../../model/credentials/read-credential.ts';
 import { ServiceError } from '../../model/service-error.ts';
 import type { CloudEnv } from '../cloud-env.ts';
 
@@ -12,14 +13,18 @@ const EXPECTED =
  */
 export function authorize(c: Context<CloudEnv>): void {
   const { cloud } = c.env;
-  const bearer = /^Bearer\s+(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
+  const bearer = readBearer((name) => c.req.header(name));
   if (bearer !== undefined) {
     if (cloud.credentials.isExpired(bearer)) {
       throw unauthenticated(`Request had invalid authentication credentials. ${EXPECTED}`, 'ACCESS_TOKEN_EXPIRED');
     }
     return;
   }
-  const hasApiKey = Boolean(c.req.header('x-goog-api-key') ?? c.req.query('key'));
+  const hasApiKey =
+    readApiKey(
+      (name) => c.req.header(name),
+      (name) => c.req.query(name),
+    ) !== undefined;
   if (!hasApiKey) {
     throw unauthenticated(`Request is missing required authentication credential. ${EXPECTED}`, 'CREDENTIALS_MISSING');
   }

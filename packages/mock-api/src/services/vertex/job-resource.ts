@@ -1,8 +1,8 @@
 import type { CompletionStats, JobDestination } from '../../model/jobs/batch-job.ts';
-import { resourceName, type JobSnapshot } from '../../model/jobs/batch-jobs.ts';
+import type { JobSnapshot } from '../../model/jobs/batch-jobs.ts';
 import { hasEnded, jobStateNumber } from '../../model/jobs/job-state.ts';
+import { resourceName } from '../../model/jobs/resource-name.ts';
 import { isJsonObject, type JsonObject } from '../../model/json.ts';
-import { modelKind } from '../../model/limits/job-limits.ts';
 import type { AnswerStyle } from './answer-style.ts';
 import { jobFields } from './known-fields.ts';
 
@@ -91,11 +91,11 @@ function hasEndTime({ state }: JobSnapshot): boolean {
   return state === 'JOB_STATE_SUCCEEDED' || state === 'JOB_STATE_FAILED' || state === 'JOB_STATE_CANCELLED';
 }
 
-/** Machines of one's own are paid by the hour. */
-function resourcesConsumed({ endTime, extra, model, startTime }: JobSnapshot): JsonObject | undefined {
-  if (modelKind(model) !== 'ownModel' || startTime === undefined || endTime === undefined) return undefined;
+/** Machines of one's own are paid by the hour; models as a service have none. */
+function resourcesConsumed({ endTime, extra, startTime }: JobSnapshot): JsonObject | undefined {
   const resources = extra?.['dedicatedResources'];
-  const replicas = isJsonObject(resources) ? Number(resources['startingReplicaCount'] ?? 1) : 1;
+  if (!isJsonObject(resources) || startTime === undefined || endTime === undefined) return undefined;
+  const replicas = Number(resources['startingReplicaCount'] ?? 1);
   const hours = (Date.parse(endTime) - Date.parse(startTime)) / 3_600_000;
   return { resourcesConsumed: { replicaHours: hours * (replicas > 0 ? replicas : 1) } };
 }

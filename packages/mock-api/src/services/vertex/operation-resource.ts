@@ -1,11 +1,11 @@
-import type { Deletion } from '../../model/jobs/deletion.ts';
+import { operationName, type Deletion } from '../../model/jobs/deletion.ts';
 import type { JsonObject } from '../../model/json.ts';
-import { projectNumber } from '../../model/project-number.ts';
 
 /** The deletion of a job as a `google.longrunning.Operation`. It is done as soon as it is answered. */
-export function operationResource({ project, location, id, time }: Deletion, version: string): JsonObject {
+export function operationResource(deletion: Deletion, version: string): JsonObject {
+  const { time } = deletion;
   return {
-    name: `projects/${projectNumber(project)}/locations/${location}/operations/${id}`,
+    name: operationName(deletion),
     metadata: {
       '@type': `type.googleapis.com/google.cloud.aiplatform.${version}.DeleteOperationMetadata`,
       genericMetadata: { createTime: time, updateTime: time },

@@ -260,6 +260,17 @@ test('a field that came with v1beta1 is not shown in v1', async () => {
   expect(v1).not.toHaveProperty('endpoint');
 });
 
+test('a model of one’s own says what its machines have consumed, once it has ended', async () => {
+  const cloud = open({ timing: { runningMs: 5_400_000 } });
+  await cloud.bucket('in').put('a.jsonl', [{ prompt: 'a' }]);
+  const model = 'projects/mock-project/locations/us-central1/models/42';
+  const dedicatedResources = { machineSpec: { machineType: 'n1-standard-4' }, startingReplicaCount: 2 };
+  const job = { ...order(['gs://in/a.jsonl'], model), dedicatedResources };
+  expect((await create(cloud, job)).body).not.toHaveProperty('resourcesConsumed');
+  const { resourcesConsumed } = (await ended(cloud, job)) as { resourcesConsumed?: { replicaHours: number } };
+  expect(resourcesConsumed?.replicaHours).toBeCloseTo(3, 3);
+});
+
 test('the address of express mode has lists, deletes and operations too', async () => {
   const cloud = open();
   const job = order(['gs://cloud-samples-data/batch/prompt_for_batch_gemini_predict.jsonl']);

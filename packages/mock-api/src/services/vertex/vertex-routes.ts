@@ -1,5 +1,5 @@
 import type { Context, Hono } from 'hono';
-import { resourceName, type ResourceName } from '../../model/jobs/batch-jobs.ts';
+import { resourceName, type ResourceName } from '../../model/jobs/resource-name.ts';
 import type { JsonObject } from '../../model/json.ts';
 import { ServiceError } from '../../model/service-error.ts';
 import type { CloudEnv } from '../cloud-env.ts';
