@@ -494,3 +494,30 @@ describe('predictors of your own', () => {
     expect(linesOf(files['000000000000.jsonl'])).toMatchObject([{ predictions: [{ embeddings: { values: [4] } }] }]);
   });
 });
+
+test.for<[family: string, model: string, row: (text: string) => JsonObject]>([
+  [
+    'chats',
+    'publishers/openai/models/gpt-oss-120b-maas',
+    (text) => ({ custom_id: text, body: { messages: [{ role: 'user', content: text }] } }),
+  ],
+  ['texts to embed', 'publishers/google/models/text-embedding-004', (text) => ({ content: text })],
+  [
+    'contents to embed',
+    'publishers/google/models/gemini-embedding-001',
+    (text) => ({
+      key: text,
+      request: { content: { parts: [{ text }] }, embed_content_config: { output_dimensionality: 8 } },
+    }),
+  ],
+  ['instances', 'projects/mock-project/locations/us-central1/models/7654321', (text) => ({ prompt: text })],
+])('%s: the same seed makes the same bytes, and order changes no line', async ([, model, row]) => {
+  const rows = Array.from({ length: 12 }, (_, number) => row(`Question ${number}?`));
+  const first = await run(open(), rows, { model });
+  expect((await run(open(), rows, { model })).files).toEqual(first.files);
+  const linesIn = ({ files }: Ended): string[] => Object.values(files).join('').split('\n').toSorted();
+  const turned = await run(open({ order: 'input' }), rows.toReversed(), { model });
+  const withoutTimes = (lines: string[]): string[] => lines.map((line) => line.replace(/"created":\d+/, ''));
+  expect(withoutTimes(linesIn(turned))).toEqual(withoutTimes(linesIn(first)));
+  expect(linesIn(first).filter((line) => line !== '')).toHaveLength(12);
+});
