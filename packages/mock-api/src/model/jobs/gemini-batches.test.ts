@@ -27,7 +27,9 @@ test('whatever is done to a batch and whenever, it ends, and every row is counte
   fc.assert(
     fc.asyncProperty(
       fc.integer({ min: 1, max: 30 }),
-      fc.array(fc.oneof(fc.nat({ max: 90_000 }), fc.constantFrom('cancel' as const, 'look' as const)), { maxLength: 8 }),
+      fc.array(fc.oneof(fc.nat({ max: 90_000 }), fc.constantFrom('cancel' as const, 'look' as const)), {
+        maxLength: 8,
+      }),
       async (rows, acts) => {
         const cloud = open({ clock: 'manual' });
         const { id } = create(cloud, rows);
