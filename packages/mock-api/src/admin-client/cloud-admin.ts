@@ -3,6 +3,7 @@ import type { FaultRule } from '../model/faults/fault-rule.ts';
 import type { FaultReport } from '../model/faults/fault.ts';
 import type { JobSnapshot } from '../model/jobs/batch-jobs.ts';
 import type { ForcedDetails } from '../model/jobs/forced-details.ts';
+import type { GeminiBatchSnapshot } from '../model/jobs/gemini-batches.ts';
 import type { JobState } from '../model/jobs/job-state.ts';
 import type { JournalEntry, JournalFilter } from '../model/journal/journal-entry.ts';
 import type { JournalWaitOptions } from '../model/journal/journal.ts';
@@ -33,6 +34,18 @@ export interface RemoteBucket {
   list(prefix?: string): Promise<string[]>;
 }
 
+/** Jobs of a cloud of another process. Looking at them moves no clock. */
+export interface RemoteJobs<Snapshot> {
+  /** All of them, newest first. */
+  list(): Promise<Snapshot[]>;
+  /** @param name An id, or a resource name that ends in one. */
+  get(name: string): Promise<Snapshot | undefined>;
+  /** Puts a job into a state, whatever it was in, even one that nobody knows yet. @throws AdminError `NOT_FOUND` */
+  force(name: string, state: JobState, details?: ForcedDetails): Promise<Snapshot>;
+  /** Lets a job that was forced into a state go on. @throws AdminError `NOT_FOUND`, `FAILED_PRECONDITION` */
+  resume(name: string): Promise<Snapshot>;
+}
+
 /**
  * A cloud in another process, by the names that a cloud's methods have in its own. What is plain data there is asked
  * for here: a fault's `fired` is the count when it was told, and `faults.get(id)` tells it anew.
@@ -50,16 +63,10 @@ export interface CloudAdmin {
     /** Moves service time on; events on the way happen. */
     advance(ms: number): Promise<void>;
   };
-  readonly jobs: {
-    /** All jobs. */
-    list(): Promise<JobSnapshot[]>;
-    /** A job as it is now. Moves no clock. */
-    get(name: string): Promise<JobSnapshot | undefined>;
-    /** Puts a job into a state, whatever it was in. An end is final. */
-    force(name: string, state: JobState, details?: ForcedDetails): Promise<JobSnapshot>;
-    /** Lets a job that was forced into a state go on from where it stood. */
-    resume(name: string): Promise<JobSnapshot>;
-  };
+  /** Batch jobs on Vertex AI. */
+  readonly jobs: RemoteJobs<JobSnapshot>;
+  /** Batches of the Gemini API. */
+  readonly batches: RemoteJobs<GeminiBatchSnapshot>;
   readonly faults: {
     /** Adds a fault; text is a rule in its short form. */
     add(rule: FaultRule | string): Promise<FaultReport>;

@@ -2,9 +2,8 @@ import { bytesOf } from '../model/object-data.ts';
 import { AdminError } from './admin-error.ts';
 import { AdminCalls, type Params } from './admin-calls.ts';
 import type { AdminOptions } from './admin-options.ts';
-import type { CloudAdmin, CloudHealth, RemoteBucket } from './cloud-admin.ts';
+import type { CloudAdmin, CloudHealth, RemoteBucket, RemoteJobs } from './cloud-admin.ts';
 import type { FaultReport } from '../model/faults/fault.ts';
-import type { JobSnapshot } from '../model/jobs/batch-jobs.ts';
 import type { JournalEntry } from '../model/journal/journal-entry.ts';
 
 /**
@@ -27,12 +26,8 @@ export function connectAdmin(url: string, options: AdminOptions = {}): CloudAdmi
       now: async () => Date.parse((await calls.json<CloudHealth>('GET', '/health')).now),
       advance: (ms) => calls.run('POST', '/clock', { json: { advanceMs: ms } }),
     },
-    jobs: {
-      list: async () => (await calls.json<{ jobs: JobSnapshot[] }>('GET', '/jobs')).jobs,
-      get: (name) => ifThere(calls.json<JobSnapshot>('GET', `/jobs/${idOf(name)}`)),
-      force: (name, state, details) => calls.json('POST', `/jobs/${idOf(name)}:force`, { json: { state, details } }),
-      resume: (name) => calls.json('POST', `/jobs/${idOf(name)}:resume`),
-    },
+    jobs: remoteJobs(calls, 'jobs'),
+    batches: remoteJobs(calls, 'batches'),
     faults: {
       add: (rule) => calls.json('POST', '/faults', { json: rule }),
       list: async () => (await calls.json<{ faults: FaultReport[] }>('GET', '/faults')).faults,
@@ -49,6 +44,16 @@ export function connectAdmin(url: string, options: AdminOptions = {}): CloudAdmi
       clear: () => calls.run('DELETE', '/requests'),
     },
     bucket: (name) => remoteBucket(calls, name),
+  };
+}
+
+function remoteJobs<Snapshot>(calls: AdminCalls, collection: 'jobs' | 'batches'): RemoteJobs<Snapshot> {
+  return {
+    list: async () => (await calls.json<Record<string, Snapshot[]>>('GET', `/${collection}`))[collection] ?? [],
+    get: (name) => ifThere(calls.json<Snapshot>('GET', `/${collection}/${idOf(name)}`)),
+    force: (name, state, details) =>
+      calls.json('POST', `/${collection}/${idOf(name)}:force`, { json: { state, details } }),
+    resume: (name) => calls.json('POST', `/${collection}/${idOf(name)}:resume`),
   };
 }
 

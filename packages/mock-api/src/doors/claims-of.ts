@@ -1,4 +1,6 @@
 import type { Claim } from '../model/claim.ts';
+import { uploadParameter } from '../model/credentials/credential-places.ts';
+import { readApiKey, readBearer } from '../model/credentials/read-credential.ts';
 import { hostnameOf } from './google-hosts.ts';
 
 /** What a call says about whose it is, and how far that can be trusted. */
@@ -28,18 +30,17 @@ const largestFormBytes = 64 * 1024;
 export async function claimsOf(request: Request): Promise<Claims> {
   const url = new URL(request.url);
   const host = hostnameOf(url);
+  const header = (name: string): string | null => request.headers.get(name);
+  const parameter = (name: string): string | null => url.searchParams.get(name);
   return {
     strong: [
       ...claim('project', decoded(projectInPath.exec(url.pathname)?.groups?.['project'])),
       ...claim('project', url.searchParams.get('project')),
-      ...claim('api-key', request.headers.get('x-goog-api-key') ?? url.searchParams.get('key')),
-      ...claim('upload', url.searchParams.get('upload_id')),
+      ...claim('api-key', readApiKey(header, parameter)),
+      ...claim('upload', parameter(uploadParameter)),
     ].filter(({ kind, value }) => kind !== 'project' || value !== '-'),
     weak: [
-      ...claim(
-        'bearer',
-        /^Bearer\s+(?<token>\S+)$/i.exec(request.headers.get('authorization') ?? '')?.groups?.['token'],
-      ),
+      ...claim('bearer', readBearer(header)),
       ...claim('bearer', url.searchParams.get('access_token')),
       ...(tokenHosts.has(host) ? await claimsOfTokenForm(request) : []),
       ...claim('issuer', decoded(accountInPath.exec(url.pathname)?.groups?.['account'])),

@@ -2,7 +2,7 @@
 export type ObjectData = string | Uint8Array | Iterable<unknown> | AsyncIterable<unknown>;
 
 /** The bytes of an object, piece by piece. */
-export async function* bytesOf(data: ObjectData): AsyncGenerator<Uint8Array<ArrayBufferLike>, void> {
+export async function* bytesOf(data: ObjectData): AsyncGenerator<Uint8Array, void> {
   const encoder = new TextEncoder();
   if (data instanceof Uint8Array) yield data;
   else if (typeof data === 'string') yield encoder.encode(data);

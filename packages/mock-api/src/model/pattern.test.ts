@@ -7,9 +7,7 @@ const text = fc.string({ unit: fc.constantFrom('a', 'b', '*', '/', '.') });
 test('a pattern means what the same pattern means as a regular expression', () => {
   fc.assert(
     fc.property(text, text, (pattern, given) => {
-      const parts = pattern
-        .split('*')
-        .map((part) => RegExp.escape?.(part) ?? part.replaceAll(/[.*/]/g, String.raw`\$&`));
+      const parts = pattern.split('*').map((part) => part.replaceAll(/[.*/]/g, String.raw`\$&`));
       expect(matchesPattern(pattern, given)).toBe(new RegExp(`^${parts.join('.*')}$`, 's').test(given));
     }),
   );

@@ -1,4 +1,5 @@
 import type { Context, Next } from 'hono';
+import { bodyTextOf } from './body-text.ts';
 import type { CloudEnv } from './cloud-env.ts';
 import { faultyCall } from './faults/faulty-call.ts';
 import { operationOf } from './operation.ts';
@@ -14,17 +15,19 @@ export async function observe(c: Context<CloudEnv>, next: Next): Promise<void> {
   if (due) await faultyCall(c, next, due, recorded);
   else await next();
   recorded.answer(isLost(c.res) ? undefined : c.res.status);
-  const body = c.req.bodyCache.text;
-  // Its type is that of the text, but it is a promise of it; one that failed has been answered.
-  if (body !== undefined)
-    await Promise.resolve(body).then(
-      (text) => recorded.setBody(text),
-      () => {},
-    );
+  const text = bodyTextOf(c.req.raw) ?? (await readText(c));
+  if (text !== undefined) recorded.setBody(text);
   journal.tell(recorded);
 }
 
 /** Whether an answer is none: the connection is reset in its place. Doors look for it. */
 export function isLost(answer: Response): boolean {
   return answer.type === 'error';
+}
+
+/** The body, if its service has read it as text. */
+async function readText(c: Context<CloudEnv>): Promise<string | undefined> {
+  // Its type is that of the text, but it is a promise of it; one that failed has been answered.
+  const { text } = c.req.bodyCache;
+  return text === undefined ? undefined : Promise.resolve(text).catch(() => undefined);
 }

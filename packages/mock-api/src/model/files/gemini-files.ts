@@ -61,6 +61,14 @@ export class GeminiFiles {
     return upload;
   }
 
+  /** Forgets an upload and what came of it, as the service now and then does. @returns Whether it was known. */
+  loseUpload(id: string): boolean {
+    const upload = this.#uploads.get(id);
+    this.#uploads.delete(id);
+    void upload?.cancel();
+    return upload !== undefined;
+  }
+
   /** Whether this id was given to an upload here. */
   hasUpload(id: string): boolean {
     return this.#uploads.has(id);

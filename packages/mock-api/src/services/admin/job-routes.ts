@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import type { ForcedDetails } from '../../model/jobs/forced-details.ts';
 import type { JobState } from '../../model/jobs/job-state.ts';
 import { isJsonObject } from '../../model/json.ts';
+import type { MockCloud } from '../../model/mock-cloud.ts';
 import { ServiceError } from '../../model/service-error.ts';
 import type { CloudEnv } from '../cloud-env.ts';
 import { admin, invalid, jsonObjectOf, type AdminContext } from './admin-input.ts';
@@ -9,27 +10,47 @@ import { admin, invalid, jsonObjectOf, type AdminContext } from './admin-input.t
 const EXPECTED =
   'A job is forced by {"state": "JOB_STATE_FAILED", "details": {"error": {"code": 8, "message": "…"}, "rows": 2}}; details may be left out.';
 
-/** Jobs as the cloud knows them, whatever service they are from: looking at them here moves no clock. */
-export function jobRoutes(app: Hono<CloudEnv>): void {
-  app.get(
-    '/_mock/jobs',
-    admin((c) => c.json({ jobs: c.env.cloud.jobs.list() })),
-  );
-  app.get('/_mock/jobs/:job', admin(get));
-  app.post('/_mock/jobs/:job', admin(act));
+/** What both kinds of jobs can be asked. */
+interface Collection {
+  list(): readonly object[];
+  get(name: string): object | undefined;
+  force(name: string, state: JobState, details?: ForcedDetails): Promise<object>;
+  resume(name: string): object;
 }
 
-function get(c: AdminContext): Response {
+const collections: Readonly<Record<'jobs' | 'batches', (cloud: MockCloud) => Collection>> = {
+  jobs: ({ jobs }) => jobs,
+  batches: ({ batches }) => batches,
+};
+
+/** Vertex AI's jobs and the Gemini API's batches as the cloud knows them: looking at them here moves no clock. */
+export function jobRoutes(app: Hono<CloudEnv>): void {
+  for (const [name, of] of Object.entries(collections)) {
+    app.get(
+      `/_mock/${name}`,
+      admin((c) => c.json({ [name]: of(c.env.cloud).list() })),
+    );
+    app.get(
+      `/_mock/${name}/:job`,
+      admin((c) => get(c, of(c.env.cloud))),
+    );
+    app.post(
+      `/_mock/${name}/:job`,
+      admin((c) => act(c, of(c.env.cloud))),
+    );
+  }
+}
+
+function get(c: AdminContext, jobs: Collection): Response {
   const id = c.req.param('job') ?? '';
-  const job = c.env.cloud.jobs.get(id);
+  const job = jobs.get(id);
   if (!job) throw new ServiceError('NOT_FOUND', `The mock cloud has no batch job ${id}.`);
   return c.json(job);
 }
 
 /** `POST /_mock/jobs/{id}:force`, `POST /_mock/jobs/{id}:resume` */
-async function act(c: AdminContext): Promise<Response> {
+async function act(c: AdminContext, jobs: Collection): Promise<Response> {
   const [id = '', verb = ''] = (c.req.param('job') ?? '').split(':');
-  const { jobs } = c.env.cloud;
   switch (verb) {
     case 'force': {
       const body = await jsonObjectOf(c, EXPECTED);

@@ -1,5 +1,6 @@
 import type { Context, Next } from 'hono';
 import { setTimeout as delay } from 'node:timers/promises';
+import { uploadParameter } from '../../model/credentials/credential-places.ts';
 import { readCallAction, type CallAction } from '../../model/faults/call-action.ts';
 import type { CallFaultRule } from '../../model/faults/fault-rule.ts';
 import type { Fault } from '../../model/faults/fault.ts';
@@ -92,8 +93,9 @@ async function before(c: Context<CloudEnv>, { fault, action, happens }: Strike):
       }
       return undefined;
     case 'lose-upload': {
-      const id = c.req.query('upload_id');
-      if (id !== undefined && c.env.cloud.objects.uploads.lose(id)) happens();
+      const id = c.req.query(uploadParameter);
+      const { objects, files } = c.env.cloud;
+      if (id !== undefined && (objects.uploads.lose(id) || files.loseUpload(id))) happens();
       return undefined;
     }
     case 'reset-after':
@@ -114,7 +116,9 @@ async function readBody(c: Context<CloudEnv>): Promise<void> {
 }
 
 function isLastChunk(c: Context<CloudEnv>): boolean {
-  if (c.req.query('upload_id') === undefined) return false;
+  if (c.req.query(uploadParameter) === undefined) return false;
+  const command = c.req.header('x-goog-upload-command');
+  if (command !== undefined) return command.includes('finalize');
   const range = c.req.header('content-range');
   return range === undefined || /\d-(?:\d+\/\d+|\*\/\*)$/.test(range);
 }

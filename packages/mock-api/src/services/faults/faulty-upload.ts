@@ -28,7 +28,8 @@ interface CutOptions {
 /** Lets a call's body come only as far as `afterBytes`; what came before is kept by whoever keeps it. */
 export function cutUpload(c: Context<CloudEnv>, afterBytes: number, options: CutOptions): void {
   const { url, method, headers, signal } = c.req.raw;
-  const [, start = '0'] = /^bytes\s+(\d+)-/.exec(c.req.header('content-range') ?? '') ?? [];
+  const [, inRange] = /^bytes\s+(\d+)-/.exec(c.req.header('content-range') ?? '') ?? [];
+  const start = inRange ?? c.req.header('x-goog-upload-offset') ?? 0;
   const limit = options.ofThisRequest ? afterBytes : Math.max(0, afterBytes - Number(start));
   const body = ReadableStream.from(upTo(requestChunks(c.req.raw), limit, options));
   c.req.raw = new Request(url, { method, headers, signal, body, duplex: 'half' });

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { readApiKey, readBearer } from '../../model/credentials/read-credential.ts';
 import { ServiceError } from '../../model/service-error.ts';
 import type { CloudEnv } from '../cloud-env.ts';
 
@@ -13,8 +14,11 @@ export const VERSION = '/:version{v1(?:beta|alpha)?}';
  */
 export function authorize(c: Context<CloudEnv>): void {
   const { apiKeys, credentials } = c.env.cloud;
-  const bearer = /^Bearer\s+(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
-  const key = c.req.header('x-goog-api-key') || c.req.query('key');
+  const bearer = readBearer((name) => c.req.header(name));
+  const key = readApiKey(
+    (name) => c.req.header(name),
+    (name) => c.req.query(name),
+  );
   if (key) {
     if (!apiKeys.accepts(key))
       throw refusal('INVALID_ARGUMENT', 'API key not valid. Please pass a valid API key.', 'API_KEY_INVALID');

@@ -4,6 +4,7 @@ import type { MessageType } from '../../model/families/gemini-api/messages/messa
 import { normalized } from '../../model/families/gemini-api/messages/normalized.ts';
 import { isJsonObject, type JsonObject } from '../../model/json.ts';
 import { ServiceError } from '../../model/service-error.ts';
+import { keepBodyText } from '../body-text.ts';
 
 /** The service tells of so many mistakes at once. */
 const MAX_TOLD_PROBLEMS = 10;
@@ -24,6 +25,7 @@ export async function readMessage(
   maxBytes: number = Infinity,
 ): Promise<JsonObject> {
   const text = await readText(request, maxBytes);
+  keepBodyText(request, text);
   let body: unknown = {};
   try {
     if (text.trim() !== '') body = JSON.parse(text);

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { readBearer } from '../../model/credentials/read-credential.ts';
 import { isJsonObject, type JsonObject } from '../../model/json.ts';
 import { StorageError } from '../../model/objects/storage-error.ts';
 import type { CloudEnv } from '../cloud-env.ts';
@@ -28,7 +29,7 @@ export function jsonAnswer(value: unknown, init: { status?: number; headers?: Re
 
 // No credential is needed: with STORAGE_EMULATOR_HOST set, libraries send none.
 function checkBearer(c: StorageContext): void {
-  const token = /^Bearer\s+(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
+  const token = readBearer((name) => c.req.header(name));
   if (token !== undefined && c.env.cloud.credentials.isExpired(token)) {
     throw new StorageError(401, 'authError', 'Invalid Credentials');
   }

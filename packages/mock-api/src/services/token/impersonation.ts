@@ -1,3 +1,4 @@
+import { readBearer } from '../../model/credentials/read-credential.ts';
 import { isJsonObject } from '../../model/json.ts';
 import { ServiceError } from '../../model/service-error.ts';
 import type { TokenContext } from './token-answer.ts';
@@ -12,7 +13,7 @@ const LONGEST_LIFETIME_SECONDS = 43_200;
  */
 export async function generateAccessToken(c: TokenContext): Promise<Response> {
   const { credentials } = c.env.cloud;
-  const bearer = /^Bearer\s+(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
+  const bearer = readBearer((name) => c.req.header(name));
   if (bearer === undefined || credentials.isExpired(bearer)) {
     throw new ServiceError(
       'UNAUTHENTICATED',
