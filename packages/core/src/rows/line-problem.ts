@@ -32,6 +32,7 @@ export type ProblemKind =
   | 'empty-object'
   | 'field-name'
   | 'too-deep'
+  | 'list-in-list'
   | 'too-many-fields'
   | 'type-conflict';
 

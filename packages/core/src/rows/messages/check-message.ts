@@ -14,15 +14,25 @@ export interface MessageCheck {
   readonly path: (string | number)[];
 }
 
+/** Protobuf reads no deeper. https://protobuf.dev/programming-guides/proto-limits/#depth */
+const MAX_DEPTH = 100;
+
 /** Holds a message, with all that is in it, to its type. A null is a field left out. */
 export function checkMessage(type: MessageType, value: JsonObject, check: MessageCheck): void {
   const { path } = check;
+  if (path.length > MAX_DEPTH) {
+    report(check, 'too-deep', `the message is nested more than ${MAX_DEPTH} deep`, 'Make it flatter.');
+    return;
+  }
   for (const field in value) {
     const member = type.members.get(field);
     path.push(field);
     if (member === undefined) reportUnknown(type, field, value[field], check);
     else {
-      if (member.name !== field && Object.hasOwn(value, member.name)) reportBoth(member.name, field, check);
+      if (member.name !== field) {
+        if (Object.hasOwn(value, member.name)) reportBoth(member.name, field, check);
+        else if (type.isOpen) reportUnknown(type, field, value[field], check);
+      }
       checkField(member, value[field], check);
     }
     path.pop();
@@ -64,6 +74,9 @@ function checkValue(type: FieldType, value: unknown, check: MessageCheck): void 
       return;
     case 'list':
       checkList(type, value, check);
+      return;
+    case 'textOr':
+      if (typeof value !== 'string') checkValue(type.of, value, check);
       return;
     case 'map':
       if (!isJsonObject(value)) reportType('an object', value, check);
@@ -133,8 +146,13 @@ function isNumeric(value: unknown, kind: 'number' | 'integer'): boolean {
 }
 
 function reportUnknown(type: MessageType, field: string, value: unknown, check: MessageCheck): void {
-  const known = [...type.members.keys()].find((name) => looselyEqual(name, field));
-  const advice = check.adviceFor(type, field) || (known === undefined ? 'Leave it out.' : `Write ${known}.`);
+  const member = type.members.get(field) ?? [...type.members.values()].find(({ name }) => looselyEqual(name, field));
+  const advice = check.adviceFor(type, field) || (member === undefined ? 'Leave it out.' : `Write ${member.name}.`);
+  if (type.isOpen && member === undefined) {
+    const problem = `${field} is not a field of ${type.name} that this version knows`;
+    report(check, 'unknown-field', problem, 'See whether it is spelled right.', 'warning');
+    return;
+  }
   // Protobuf's JSON refuses the name of a field that it does not know, whatever the value.
   const problem = `${field} is not a field of ${type.name}${value === null ? ', not even as null' : ''}`;
   report(check, 'unknown-field', problem, advice);
@@ -155,7 +173,13 @@ export function describe(value: unknown): string {
   return typeof value === 'string' ? 'a string' : `a ${typeof value}`;
 }
 
-function report(check: MessageCheck, kind: LineProblem['kind'], problem: string, advice: string): void {
+function report(
+  check: MessageCheck,
+  kind: LineProblem['kind'],
+  problem: string,
+  advice: string,
+  severity: LineProblem['severity'] = 'error',
+): void {
   const { path, consequence } = check;
-  check.report({ kind, path: [...path], problem, advice, severity: 'error', consequence });
+  check.report({ kind, path: [...path], problem, advice, severity, consequence });
 }

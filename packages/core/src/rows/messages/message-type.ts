@@ -1,4 +1,4 @@
-import { snakeCase } from '../spelling.ts';
+import { camelCase, snakeCase } from '../spelling.ts';
 
 export type Backend = 'vertex' | 'gemini';
 
@@ -7,7 +7,7 @@ export type FieldType = (
   | { readonly kind: 'text' | 'bytes' | 'number' | 'integer' | 'flag' | 'any' | 'object' }
   | { readonly kind: 'enum'; readonly values: ReadonlySet<string>; readonly anyCase: boolean }
   | { readonly kind: 'list'; readonly of: FieldType; readonly mayBeSingle: boolean }
-  | { readonly kind: 'map'; readonly of: FieldType }
+  | { readonly kind: 'map' | 'textOr'; readonly of: FieldType }
   | { readonly kind: 'message'; readonly type: () => MessageType }
 ) & {
   /** The one service that knows the field. */
@@ -15,14 +15,16 @@ export type FieldType = (
 };
 
 export interface Member {
-  /** In camelCase. */
+  /** In the spelling of its message. */
   readonly name: string;
   readonly type: FieldType;
 }
 
-/** A message of the service, as protobuf's JSON has it. */
+/** A message of a service. Google's have names in camelCase, and take both spellings. */
 export interface MessageType {
   readonly name: string;
+  /** Whether the service may take other fields as well. */
+  readonly isOpen: boolean;
   /** By both spellings of the name. */
   readonly members: ReadonlyMap<string, Member>;
 }
@@ -33,7 +35,17 @@ export function messageType(name: string, fields: Readonly<Record<string, FieldT
     const member = { name: field, type };
     members.set(field, member).set(snakeCase(field), member);
   }
-  return { name, members };
+  return { name, isOpen: false, members };
+}
+
+/** A message of an API that is not Google's: names in snake_case, and more of them than are known here. */
+export function foreignMessageType(name: string, fields: Readonly<Record<string, FieldType>>): MessageType {
+  const members = new Map<string, Member>();
+  for (const [field, type] of Object.entries(fields)) {
+    const member = { name: field, type };
+    members.set(field, member).set(camelCase(field), member);
+  }
+  return { name, isOpen: true, members };
 }
 
 export const text: FieldType = { kind: 'text' };
@@ -64,4 +76,8 @@ export function vertexOnly(type: FieldType): FieldType {
 }
 export function geminiOnly(type: FieldType): FieldType {
   return { ...type, only: 'gemini' };
+}
+/** A string, or what else may stand in its place. */
+export function textOr(of: FieldType): FieldType {
+  return { kind: 'textOr', of };
 }

@@ -88,6 +88,8 @@ function checkGeminiTopLevel(line: JsonObject, say: Say): void {
 /** The service takes no notice of what belongs into the request and stands beside it. */
 function isMisplaced(name: string): boolean {
   const field = camelCase(name);
+  // A note of the caller's, as likely as not.
+  if (field === 'model') return false;
   return field === 'config' || GENERATION_CONFIG.members.has(field) || GENERATE_CONTENT_REQUEST.members.has(field);
 }
 

@@ -37,14 +37,18 @@ const SETTINGS_FIELDS = {
   store: geminiOnly(flag),
 } as const;
 
-/** @see https://ai.google.dev/api/generate-content */
-export const GENERATE_CONTENT_REQUEST: MessageType = messageType('GenerateContentRequest', {
+const REQUEST_FIELDS = {
   model: text,
-  contents: listOf(messageOf(() => CONTENT)),
-  systemInstruction: messageOf(() => CONTENT),
   ...SETTINGS_FIELDS,
   outputConfig: vertexOnly(object),
   generationConfig: messageOf(() => GENERATION_CONFIG),
+} as const;
+
+/** @see https://ai.google.dev/api/generate-content */
+export const GENERATE_CONTENT_REQUEST: MessageType = messageType('GenerateContentRequest', {
+  ...REQUEST_FIELDS,
+  contents: listOf(messageOf(() => CONTENT)),
+  systemInstruction: messageOf(() => CONTENT),
 });
 
 const LIVE_CONFIG: MessageType = messageType('config', {
@@ -60,9 +64,10 @@ const LIVE_CONFIG: MessageType = messageType('config', {
   automaticContinuation: any,
 });
 
-/** A row as the official SDK's calls have it. */
-export const LIVE_REQUEST: MessageType = messageType('row', {
-  model: text,
+/** A row as a caller may give it: with the official SDK's config, or with the request's own fields. */
+export const GIVEN_REQUEST: MessageType = messageType('row', {
+  ...REQUEST_FIELDS,
   contents: listOf(messageOf(() => CONTENT_OR_PART)),
+  systemInstruction: messageOf(() => CONTENT_OR_PART),
   config: messageOf(() => LIVE_CONFIG),
 });

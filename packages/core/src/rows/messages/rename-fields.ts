@@ -4,12 +4,12 @@ import { formatPath, type JsonPath } from '../json-path.ts';
 import type { FieldType, MessageType } from './message-type.ts';
 
 /**
- * The message with the names of its fields in camelCase, and a list where one was given without its brackets. What the
+ * The message with its fields by the names that its type gives them, and a list where one was given without its brackets. What the
  * type does not know stays as it is. The caller's objects are only read.
  *
  * @throws InvalidArgumentError where a field is given in both spellings.
  */
-export function camelCaseMessage(type: MessageType, value: JsonObject, path: JsonPath): Record<string, unknown> {
+export function renameFields(type: MessageType, value: JsonObject, path: JsonPath): Record<string, unknown> {
   const written: Record<string, unknown> = {};
   for (const [field, fieldValue] of Object.entries(value)) {
     if (fieldValue === undefined) continue;
@@ -21,27 +21,29 @@ export function camelCaseMessage(type: MessageType, value: JsonObject, path: Jso
     }
     // Defined, not assigned: a field called __proto__ is a field.
     Object.defineProperty(written, name, {
-      value: member === undefined ? fieldValue : camelCaseValue(member.type, fieldValue, [...path, field]),
+      value: member === undefined ? fieldValue : renameWithin(member.type, fieldValue, [...path, field]),
       ...{ enumerable: true, writable: true, configurable: true },
     });
   }
   return written;
 }
 
-function camelCaseValue(type: FieldType, value: unknown, path: JsonPath): unknown {
+function renameWithin(type: FieldType, value: unknown, path: JsonPath): unknown {
   switch (type.kind) {
     case 'message':
-      if (isJsonObject(value)) return camelCaseMessage(type.type(), value, path);
+      if (isJsonObject(value)) return renameFields(type.type(), value, path);
       // The official SDK takes a list, or a bare value, in places where the service has one message.
-      return Array.isArray(value) ? value.map((item, index) => camelCaseValue(type, item, [...path, index])) : value;
+      return Array.isArray(value) ? value.map((item, index) => renameWithin(type, item, [...path, index])) : value;
     case 'list':
-      if (Array.isArray(value)) return value.map((item, index) => camelCaseValue(type.of, item, [...path, index]));
+      if (Array.isArray(value)) return value.map((item, index) => renameWithin(type.of, item, [...path, index]));
       if (!isJsonObject(value)) return value;
-      return type.mayBeSingle ? [camelCaseValue(type.of, value, path)] : camelCaseValue(type.of, value, path);
+      return type.mayBeSingle ? [renameWithin(type.of, value, path)] : renameWithin(type.of, value, path);
+    case 'textOr':
+      return renameWithin(type.of, value, path);
     case 'map':
       if (!isJsonObject(value)) return value;
       return Object.fromEntries(
-        Object.entries(value).map(([name, item]) => [name, camelCaseValue(type.of, item, [...path, name])]),
+        Object.entries(value).map(([name, item]) => [name, renameWithin(type.of, item, [...path, name])]),
       );
     default:
       return value;
