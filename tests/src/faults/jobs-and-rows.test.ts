@@ -153,7 +153,7 @@ test('a failed test can print what is needed to see it again', async () => {
   const id = createJob(cloud);
   await cloud.fetch('https://storage.googleapis.com/storage/v1/b/my-bucket?key=secret');
   expect(cloud.describe())
-    .toBe(`Mock cloud "described": seed 7, clock manual at 2026-01-01T00:00:00.000Z. To see it again: createMockCloud({ seed: 7 }).
+    .toBe(`Mock cloud "described": seed 7, clock manual at 2026-01-01T00:00:00.000Z. To see it again: createMockCloud({ seed: 7, clock: 'manual' }).
 Jobs:
   ${id} nightly: JOB_STATE_PENDING
 Faults:

@@ -5,7 +5,7 @@ export function describeCloud({ name, seed, clock, jobs, batches, faults, journa
   const added = faults.list();
   const tail = journal.tail();
   return [
-    `Mock cloud "${name}": seed ${seed}, clock ${clock.kind} at ${new Date(clock.now()).toISOString()}. To see it again: createMockCloud({ seed: ${seed} }).`,
+    `Mock cloud "${name}": seed ${seed}, clock ${clock.kind} at ${new Date(clock.now()).toISOString()}. To see it again: createMockCloud({ seed: ${seed}, clock: '${clock.kind}' }).`,
     ...list('Jobs', linesOf(jobs.list())),
     ...(batches.list().length > 0 ? list('Batches', linesOf(batches.list())) : []),
     ...list('Faults', added.map(String)),

@@ -6,7 +6,7 @@ import { operationOf } from './operation.ts';
 
 /** Writes a call down in the journal, and lets go wrong what is to go wrong. The mock's own API is left alone. */
 export async function observe(c: Context<CloudEnv>, next: Next): Promise<void> {
-  const { path } = c.req;
+  const { path, method } = c.req;
   if (path.startsWith('/_mock/')) return next();
   const { journal, faults } = c.env.cloud;
   const operation = operationOf(c);
@@ -15,8 +15,7 @@ export async function observe(c: Context<CloudEnv>, next: Next): Promise<void> {
   if (due) await faultyCall(c, next, due, recorded);
   else await next();
   recorded.answer(isLost(c.res) ? undefined : c.res.status);
-  const text = bodyTextOf(c.req.raw) ?? (await readText(c));
-  if (text !== undefined) recorded.setBody(text);
+  if (method !== 'GET') recorded.setBody(bodyTextOf(c.req.raw) ?? (await readText(c)));
   journal.tell(recorded);
 }
 

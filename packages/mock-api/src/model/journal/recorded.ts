@@ -42,8 +42,9 @@ export class Recorded {
       request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded') === true;
   }
 
-  /** What the service read of the body, as text. */
-  setBody(text: string): void {
+  /** What the service read of the body, as text, if it read any. */
+  setBody(text: string | undefined): void {
+    if (text === undefined) return;
     const searched = text.slice(0, SEARCHED_CHARACTERS);
     const clean = this.#isForm ? redactForm(searched) : redactJson(searched);
     // A slice would keep the whole text in memory.
