@@ -1,4 +1,5 @@
 import type { Bucket, FileMetadata, GetFilesOptions, Storage } from '@google-cloud/storage';
+import { ApiError } from '../../errors/api-error.ts';
 import type { GoogleAccess } from '../google-access.ts';
 import type { ObjectStore, StoredObject } from '../object-store.ts';
 import { resumedDownload } from '../resumed-download.ts';
@@ -6,9 +7,33 @@ import { formatGsUri } from './gs-uri.ts';
 import { loadStorage } from './load-storage.ts';
 import { objectBytes } from './object-bytes.ts';
 import { storageAnswer } from './storage-answer.ts';
+import type { WriteObjectOptions } from './write-object.ts';
 
-/** Cloud Storage, read through Google's library, which is loaded by the first call. */
-export function gsStore(access: GoogleAccess): ObjectStore {
+/** What a listing tells of an object beyond its address. */
+export interface ListedObject extends StoredObject {
+  /** When it was made; RFC 3339. */
+  readonly timeCreated?: string;
+  /** The notes that its writer left with it. */
+  readonly notes?: Readonly<Record<string, unknown>>;
+}
+
+/** Cloud Storage: read, written and cleared. */
+export interface GsStore extends ObjectStore {
+  list(bucket: string, prefix: string, abortSignal?: AbortSignal): AsyncIterable<ListedObject>;
+  /** @throws ApiError 404 when it is not there. */
+  find(object: { readonly bucket: string; readonly name: string }): Promise<StoredObject>;
+  /** Writes an object that is not there yet. @throws ApiError 412 when it is. */
+  write(
+    object: { readonly bucket: string; readonly name: string },
+    bytes: AsyncIterable<Buffer>,
+    options: WriteObjectOptions,
+  ): Promise<StoredObject>;
+  /** Deletes this version of an object; one that is gone or has been replaced is left as it is. */
+  delete(object: StoredObject): Promise<void>;
+}
+
+/** Cloud Storage through Google's library, which is loaded by the first call. */
+export function gsStore(access: GoogleAccess): GsStore {
   let loading: Promise<Storage> | undefined;
   const storage = (): Promise<Storage> => (loading ??= loadStorage(access));
 
@@ -31,11 +56,40 @@ export function gsStore(access: GoogleAccess): ObjectStore {
         throw storageAnswer(error, 'Reading', uri);
       }
     },
+    async find({ bucket, name }) {
+      const [metadata] = await (
+        await storage()
+      )
+        .bucket(bucket)
+        .file(name)
+        .getMetadata()
+        .catch((error: unknown) => {
+          throw storageAnswer(error, 'Reading', formatGsUri({ bucket, name }));
+        });
+      return storedObject(bucket, name, metadata);
+    },
+    async write({ bucket, name }, bytes, options) {
+      const { writeObject } = await import('./write-object.ts');
+      try {
+        const { sizeBytes, generation } = await writeObject((await storage()).bucket(bucket), name, bytes, options);
+        return { bucket, name, sizeBytes, ...(generation !== undefined && { generation }) };
+      } catch (error) {
+        options.abortSignal?.throwIfAborted();
+        throw storageAnswer(error, 'Writing', formatGsUri({ bucket, name }));
+      }
+    },
+    async delete({ bucket, name, generation }) {
+      const file = (await storage()).bucket(bucket).file(name);
+      await file.delete(generation === undefined ? {} : { ifGenerationMatch: generation }).catch((error: unknown) => {
+        const answer = storageAnswer(error, 'Deleting', formatGsUri({ bucket, name }));
+        if (!(answer instanceof ApiError) || (answer.status !== 404 && answer.status !== 412)) throw answer;
+      });
+    },
   };
 }
 
 interface Page {
-  readonly objects: readonly StoredObject[];
+  readonly objects: readonly ListedObject[];
   readonly prefixes: readonly string[];
 }
 
@@ -54,8 +108,8 @@ async function* pages(bucket: Bucket, query: GetFilesOptions, abortSignal?: Abor
   } while (pageToken);
 }
 
-function storedObject(bucket: string, name: string, metadata: FileMetadata): StoredObject {
-  const { size, generation, crc32c, contentEncoding } = metadata;
+function storedObject(bucket: string, name: string, metadata: FileMetadata): ListedObject {
+  const { size, generation, crc32c, contentEncoding, timeCreated, metadata: notes } = metadata;
   // A gzip object is unpacked on the way: size and checksum are of other bytes than those that come.
   const isPacked = contentEncoding === 'gzip';
   return {
@@ -64,6 +118,8 @@ function storedObject(bucket: string, name: string, metadata: FileMetadata): Sto
     ...(size !== undefined && !isPacked && { sizeBytes: Number(size) }),
     ...(generation !== undefined && { generation: String(generation) }),
     ...(crc32c !== undefined && !isPacked && { crc32c }),
+    ...(timeCreated !== undefined && { timeCreated }),
+    ...(notes && { notes }),
   };
 }
 

@@ -4,7 +4,7 @@ import type { GoogleAccess } from '../google-access.ts';
 import { storageAuth } from './google-auth.ts';
 
 /**
- * Google's storage library, loaded now: only who reads `gs://` needs it. It honours STORAGE_EMULATOR_HOST, and sends no
+ * Google's storage library, loaded now: only who reads or writes `gs://` needs it. It honours STORAGE_EMULATOR_HOST, and sends no
  * credentials there.
  *
  * @throws ConfigurationError when the library is not installed.
@@ -16,7 +16,7 @@ export async function loadStorage(
   const { Storage } = await load().catch((error: unknown) => {
     throw isMissing(error)
       ? new ConfigurationError(
-          'Reading gs:// needs the package @google-cloud/storage, which is not installed: npm install @google-cloud/storage',
+          'Reading and writing gs:// needs the package @google-cloud/storage, which is not installed: npm install @google-cloud/storage',
           { cause: error },
         )
       : error;
