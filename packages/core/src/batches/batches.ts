@@ -21,6 +21,8 @@ import { readDeletion } from './read-deletion.ts';
 import { readJobPage } from './read-job-page.ts';
 import type { CancelBatchJobParameters, CreateBatchJobParameters, GetBatchJobParameters } from './parameters.ts';
 import type { WaitOptions } from './wait-options.ts';
+import type { JobEvent } from './watch/job-event.ts';
+import type { WatchOptions } from './watch/watch-options.ts';
 
 /** Without a time-out of its own, a look that hangs would hold up a wait for ever. */
 const LOOK_TIMEOUT_MS = 60_000;
@@ -122,11 +124,23 @@ export class Batches {
   async wait(job: JobReference, options: WaitOptions = {}): Promise<BatchJob> {
     const { waitForJob } = await import('./wait-for-job.ts');
     const name = nameOf(job);
-    const timeout = options.httpOptions?.timeout ?? this.#settings.httpOptions.timeout ?? LOOK_TIMEOUT_MS;
-    // A wait has pauses of its own: a look that fails is made again after the next of them.
-    const httpOptions = { ...options.httpOptions, timeout, retryOptions: { attempts: 1 } };
-    const config = { httpOptions, abortSignal: options.abortSignal };
-    return waitForJob(() => this.get({ name, config }), name, { clock: this.#settings.clock, ...options });
+    return waitForJob(this.#lookAt(name, options), name, { clock: this.#settings.clock, ...options });
+  }
+
+  /**
+   * Looks at a job until it has ended, as {@link Batches.wait} does, and tells what it sees: changes, how far the job is,
+   * long silence, looks that failed. The last event is `job-ended`, however it ended. Leaving the loop ends the watch, not the job.
+   *
+   * @param job This package's or the official SDK's, or just `{ name }`.
+   * @example
+   * for await (const { type, job, progress } of client.batches.watch(job)) console.log(type, job.state, progress.fraction);
+   * @throws TimeoutError with the job as last seen, after `timeoutMs`.
+   * @throws UnknownJobStateError for a state that this version does not know, once it has been told of.
+   */
+  async *watch(job: JobReference, options: WatchOptions = {}): AsyncGenerator<JobEvent, BatchJob> {
+    const { watchJob } = await import('./watch/watch-job.ts');
+    const name = nameOf(job);
+    return yield* watchJob(this.#lookAt(name, options), name, { clock: this.#settings.clock, ...options });
   }
 
   /**
@@ -150,6 +164,14 @@ export class Batches {
     // What is missing is told before what is wrong with an argument.
     if (this.#settings.problem !== undefined) throw new ConfigurationError(this.#settings.problem);
     return (this.#chosenBackend ??= chooseBatchBackend(this.#settings));
+  }
+
+  /** How a wait looks at a job. */
+  #lookAt(name: string, { httpOptions, abortSignal }: WatchOptions): () => Promise<BatchJob> {
+    const timeout = httpOptions?.timeout ?? this.#settings.httpOptions.timeout ?? LOOK_TIMEOUT_MS;
+    // A wait has pauses of its own: a look that fails is made again after the next of them.
+    const config = { httpOptions: { ...httpOptions, timeout, retryOptions: { attempts: 1 } }, abortSignal };
+    return () => this.get({ name, config });
   }
 
   async #fetchPage({ config }: ListBatchJobsParameters): Promise<Page<BatchJob>> {
