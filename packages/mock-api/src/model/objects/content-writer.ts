@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Content } from './content.ts';
+import type { ContentFile } from './content-file.ts';
 import { Crc32c } from './crc32c.ts';
 import { FileContent } from './file-content.ts';
 import { MemoryContent } from './memory-content.ts';
-import type { SpillFile } from './spill-file.ts';
 
 /** What is known of bytes once all have come. */
 export interface WrittenContent {
@@ -20,16 +20,16 @@ const FILE_BLOCK_BYTES = 1_048_576;
 export class ContentWriter {
   size = 0;
   readonly #memoryLimitBytes: number;
-  readonly #openFile: () => SpillFile;
+  readonly #openFile: () => ContentFile;
   readonly #crc32c = new Crc32c();
   readonly #md5 = createHash('md5');
   #block: Uint8Array<ArrayBuffer> = new Uint8Array(4096);
   #filled = 0;
-  #file: SpillFile | undefined;
+  #file: ContentFile | undefined;
   #fileSize = 0;
   #written: Promise<void> = Promise.resolve();
 
-  constructor(memoryLimitBytes: number, openFile: () => SpillFile) {
+  constructor(memoryLimitBytes: number, openFile: () => ContentFile) {
     this.#memoryLimitBytes = memoryLimitBytes;
     this.#openFile = openFile;
   }
@@ -43,7 +43,8 @@ export class ContentWriter {
     if (this.#filled + chunk.length <= limit) return this.#keep(chunk);
     this.#file ??= this.#openFile();
     this.#flush(this.#block.subarray(0, this.#filled));
-    this.#block = new Uint8Array(FILE_BLOCK_BYTES);
+    // A store that keeps nothing in memory sees many small contents: their block grows with them.
+    this.#block = new Uint8Array(this.#filled === 0 ? 4096 : FILE_BLOCK_BYTES);
     this.#filled = 0;
     if (chunk.length <= FILE_BLOCK_BYTES) this.#keep(chunk);
     else this.#flush(chunk.slice());
@@ -53,6 +54,7 @@ export class ContentWriter {
   async finish(): Promise<WrittenContent> {
     if (this.#file) this.#flush(this.#block.subarray(0, this.#filled));
     await this.#written;
+    await this.#file?.complete?.();
     const content = this.#file
       ? new FileContent(this.#file, this.size)
       : new MemoryContent(this.#block.slice(0, this.#filled));

@@ -2,6 +2,8 @@
 export interface Content {
   /** In bytes. */
   readonly size: number;
+  /** The file that keeps them beyond the process, in a cloud that has a folder for that. */
+  readonly fileId?: string | undefined;
   /** The bytes from `start` up to, not including, `endExclusive`, in blocks that the reader may keep or overwrite. */
   stream(start?: number, endExclusive?: number): AsyncIterable<Uint8Array<ArrayBuffer>>;
   /** All bytes at once, as a copy. */

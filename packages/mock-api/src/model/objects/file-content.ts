@@ -1,15 +1,19 @@
 import { READ_BLOCK_BYTES, type Content } from './content.ts';
-import type { SpillFile } from './spill-file.ts';
+import type { ContentFile } from './content-file.ts';
 
-/** A large object's bytes, in a temporary file that goes when the last holder of this content has gone. */
+/** A large object's bytes, in a file that goes when the last holder of this content has gone. */
 export class FileContent implements Content {
   readonly size: number;
-  readonly #file: SpillFile;
+  readonly #file: ContentFile;
 
-  constructor(file: SpillFile, size: number) {
+  constructor(file: ContentFile, size: number) {
     this.#file = file;
     this.size = size;
     forgotten.register(this, file);
+  }
+
+  get fileId(): string | undefined {
+    return this.#file.id;
   }
 
   async *stream(start: number = 0, endExclusive: number = this.size): AsyncGenerator<Uint8Array<ArrayBuffer>, void> {
@@ -24,4 +28,4 @@ export class FileContent implements Content {
 }
 
 // An object that was replaced or deleted may still have readers, and copies share its bytes: the collector knows when the last has gone.
-const forgotten = new FinalizationRegistry<SpillFile>((file) => void file.close().catch(() => {}));
+const forgotten = new FinalizationRegistry<ContentFile>((file) => void file.close().catch(() => {}));

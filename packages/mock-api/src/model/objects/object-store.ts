@@ -1,9 +1,11 @@
 import type { Bucket } from './bucket.ts';
 import { BucketObjects } from './bucket-objects.ts';
+import type { ContentFile } from './content-file.ts';
 import { ContentWriter } from './content-writer.ts';
 import { checkObjectName } from './names.ts';
 import type { ListOptions } from './object-list.ts';
 import { ObjectWriter, type NewObject } from './object-writer.ts';
+import type { ObjectKeeper } from './object-keeper.ts';
 import { checkPreconditions, type Preconditions } from './preconditions.ts';
 import { SpillFile } from './spill-file.ts';
 import { StorageError } from './storage-error.ts';
@@ -18,6 +20,10 @@ export interface ObjectStoreOptions {
   folder?: () => string;
   /** A content larger than this goes to a file. @default 4_194_304 (4 MiB) */
   memoryLimitBytes?: number;
+  /** Makes the file of a content that does not stay in memory. @default a temporary one in `folder` */
+  openFile?: () => ContentFile;
+  /** Is told of every change. */
+  keeper?: ObjectKeeper | undefined;
 }
 
 export interface WriteOptions extends ObjectAttributes {
@@ -42,14 +48,18 @@ export class ObjectStore {
   readonly #folder: () => string;
   readonly #buckets = new Map<string, { bucket: Bucket; objects: BucketObjects }>();
   readonly #files = new Set<SpillFile>();
+  readonly #newFile: () => ContentFile;
+  readonly #keeper: ObjectKeeper | undefined;
   #ownFolder: string | undefined;
   #lastGeneration = 0;
   #isClosed = false;
 
-  constructor({ now, folder, memoryLimitBytes = 4_194_304 }: ObjectStoreOptions) {
+  constructor({ now, folder, memoryLimitBytes = 4_194_304, openFile, keeper }: ObjectStoreOptions) {
     this.#now = now;
     this.uploads = new UploadSessions(now);
     this.#memoryLimitBytes = memoryLimitBytes;
+    this.#newFile = openFile ?? ((): ContentFile => this.#openSpillFile());
+    this.#keeper = keeper;
     this.#folder = folder ?? ((): string => (this.#ownFolder ??= makeTemporaryFolder()));
   }
 
@@ -80,6 +90,7 @@ export class ObjectStore {
       settings,
     };
     this.#buckets.set(name, { bucket, objects: new BucketObjects() });
+    this.#keeper?.bucketChanged(bucket);
     return bucket;
   }
 
@@ -114,6 +125,7 @@ export class ObjectStore {
     );
     const { metageneration } = entry.bucket;
     entry.bucket = { ...entry.bucket, settings, metageneration: metageneration + 1, updated: this.#now() };
+    this.#keeper?.bucketChanged(entry.bucket);
     return entry.bucket;
   }
 
@@ -123,6 +135,7 @@ export class ObjectStore {
     checkPreconditions(bucket, preconditions);
     if (objects.size > 0) throw new StorageError(409, 'conflict', 'The bucket you tried to delete is not empty.');
     this.#buckets.delete(name);
+    this.#keeper?.bucketDeleted(name);
   }
 
   /**
@@ -202,6 +215,7 @@ export class ObjectStore {
       updated: this.#now(),
     };
     objects.set(updated);
+    this.#keeper?.objectChanged(updated);
     return updated;
   }
 
@@ -211,6 +225,19 @@ export class ObjectStore {
     const current = objects.require(bucket, name);
     checkPreconditions(current, preconditions);
     objects.delete(name);
+    this.#keeper?.objectDeleted(current);
+  }
+
+  /** Puts back what a keeper was told, in any order. */
+  restore(buckets: Iterable<Bucket>, objects: Iterable<StoredObject>, lastGeneration: number): void {
+    for (const bucket of buckets) this.#buckets.set(bucket.name, { bucket, objects: new BucketObjects() });
+    for (const object of objects) this.#entry(object.bucket).objects.set(object);
+    this.#lastGeneration = lastGeneration;
+  }
+
+  /** The generation that was given last, to any object. */
+  get lastGeneration(): number {
+    return this.#lastGeneration;
   }
 
   /** Forgets every bucket and gives the disk space back; reading an object taken earlier then fails. */
@@ -225,7 +252,8 @@ export class ObjectStore {
 
   #put(bucket: string, name: string, object: NewObject, preconditions: Preconditions): StoredObject {
     const { objects } = this.#entry(bucket);
-    checkPreconditions(objects.get(name), preconditions);
+    const replaced = objects.get(name);
+    checkPreconditions(replaced, preconditions);
     const now = this.#now();
     this.#lastGeneration = Math.max(this.#lastGeneration + 1, now.getTime() * 1000);
     const stored: StoredObject = {
@@ -241,6 +269,8 @@ export class ObjectStore {
       updated: now,
     };
     objects.set(stored);
+    this.#keeper?.objectChanged(stored);
+    if (replaced) this.#keeper?.objectDeleted(replaced);
     return stored;
   }
 
@@ -250,8 +280,12 @@ export class ObjectStore {
     return entry;
   }
 
-  #openFile(): SpillFile {
+  #openFile(): ContentFile {
     if (this.#isClosed) throw new Error('The object store is closed');
+    return this.#newFile();
+  }
+
+  #openSpillFile(): SpillFile {
     const file = new SpillFile(this.#folder(), (closed) => this.#files.delete(closed));
     this.#files.add(file);
     return file;

@@ -1,6 +1,7 @@
 import { close, openSync, read, unlinkSync, write } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import type { ContentFile } from './content-file.ts';
 
 const closeFile = promisify(close);
 const readFile = promisify(read);
@@ -11,7 +12,7 @@ let count = 0;
  * A file for bytes too many for memory. It has lost its name before the first byte is written: nobody can open it
  * by a path, and a process killed half-way leaves nothing behind.
  */
-export class SpillFile {
+export class SpillFile implements ContentFile {
   readonly #descriptor: number;
   readonly #underWay = new Set<Promise<unknown>>();
   readonly #onClose: (file: SpillFile) => void;

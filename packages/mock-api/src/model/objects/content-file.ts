@@ -1,0 +1,12 @@
+/** Where bytes go that are too many for memory, or are to outlive the process. */
+export interface ContentFile {
+  /** What the file is called where it is kept beyond the process; undefined where it is not. */
+  readonly id?: string | undefined;
+  write(bytes: Uint8Array, position: number): Promise<void>;
+  /** Exactly `length` bytes from `position`. */
+  read(position: number, length: number): Promise<Uint8Array<ArrayBuffer>>;
+  /** All bytes have been written: from now on the file only is read, and may be kept. */
+  complete?(): Promise<void>;
+  /** Nobody needs the bytes any more. */
+  close(): Promise<void>;
+}
