@@ -1,23 +1,18 @@
 import type { Manifest, Workspace } from '../workspaces/workspaces.ts';
 
-/** Which of our packages a package may depend on. `types` allows `import type` alone. */
-const arrows: Readonly<Record<string, Readonly<Record<string, 'values' | 'types'>>>> = {
-  '@genai-batch/core': {},
-  '@genai-batch/mock-api': { '@genai-batch/core': 'types' },
-  '@genai-batch/testing': { '@genai-batch/core': 'values', '@genai-batch/mock-api': 'values' },
-  '@genai-batch/demo': { '@genai-batch/core': 'values', '@genai-batch/mock-api': 'values' },
-  '@genai-batch/tests': {
-    '@genai-batch/core': 'values',
-    '@genai-batch/mock-api': 'values',
-    '@genai-batch/testing': 'values',
-    '@genai-batch/demo': 'values',
-  },
-  '@genai-batch/tools': {},
+/** Which of our packages a package may depend on. */
+const arrows: Readonly<Record<string, readonly string[]>> = {
+  '@genai-batch/core': [],
+  '@genai-batch/mock-api': [],
+  '@genai-batch/testing': ['@genai-batch/core', '@genai-batch/mock-api'],
+  '@genai-batch/demo': ['@genai-batch/core', '@genai-batch/mock-api'],
+  '@genai-batch/tests': ['@genai-batch/core', '@genai-batch/mock-api', '@genai-batch/testing', '@genai-batch/demo'],
+  '@genai-batch/tools': [],
 };
 
-/** What an arrow from one package to another allows; `undefined` when there must be none. */
-export function arrow(from: string, to: string): 'values' | 'types' | undefined {
-  return arrows[from]?.[to];
+/** Whether an arrow leads from one package to another. */
+export function mayKnow(from: string, to: string): boolean {
+  return arrows[from]?.includes(to) ?? false;
 }
 
 /** Our packages that a manifest names, however it names them. */
@@ -34,7 +29,7 @@ export function checkArrows(workspaces: readonly Workspace[]): string[] {
     if (arrows[manifest.name] === undefined)
       return [`${directory}: say in tools/boundaries what ${manifest.name} may depend on`];
     return ownDependencies(manifest)
-      .filter((name) => arrow(manifest.name, name) === undefined)
+      .filter((name) => !mayKnow(manifest.name, name))
       .map((name) => `${directory}/package.json: ${manifest.name} must not depend on ${name}`);
   });
 }

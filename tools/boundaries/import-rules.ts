@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Workspace } from '../workspaces/workspaces.ts';
-import { arrow, ownDependencies } from './arrows.ts';
+import { mayKnow, ownDependencies } from './arrows.ts';
 import type { ImportSite } from './imports.ts';
 
 /** What is wrong with one import in a file of a workspace; `undefined` when nothing is. */
@@ -10,7 +10,7 @@ export function importProblem(
   from: Workspace,
   workspaces: readonly Workspace[],
 ): string | undefined {
-  const { specifier, typeOnly } = site;
+  const { specifier } = site;
   if (specifier.startsWith('.')) return relativeProblem(specifier, file, from);
   if (!specifier.startsWith('@genai-batch/')) return undefined;
 
@@ -18,10 +18,7 @@ export function importProblem(
   const target = workspaces.find(({ manifest }) => manifest.name === name);
   if (target === undefined) return `${specifier}: there is no workspace ${name}`;
   if (name !== from.manifest.name) {
-    const allowed = arrow(from.manifest.name, name);
-    if (allowed === undefined) return `${specifier}: ${from.manifest.name} must not know ${name}`;
-    if (allowed === 'types' && !typeOnly)
-      return `${specifier}: only types of ${name} may be imported here, by "import type"`;
+    if (!mayKnow(from.manifest.name, name)) return `${specifier}: ${from.manifest.name} must not know ${name}`;
     if (!ownDependencies(from.manifest).includes(name))
       return `${specifier}: ${name} is missing in ${from.directory}/package.json`;
   }

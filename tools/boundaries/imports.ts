@@ -5,8 +5,6 @@ export interface ImportSite {
   readonly specifier: string;
   /** Counted from 1. */
   readonly line: number;
-  /** Whether nothing of it is left at run time: `import type`, `export type`. `import { type X }` does stay, as `import {}`. */
-  readonly typeOnly: boolean;
 }
 
 /** Every import, re-export and `import('…')` of a constant in a module, in order of place. */
@@ -15,24 +13,16 @@ export function importsOf(file: string, source: string): ImportSite[] {
   const [error] = errors;
   if (error !== undefined) throw new Error(`${file} could not be read: ${error.message}`);
   const sites = [
-    ...module.staticImports.map(({ start, end, moduleRequest }) => ({
-      start,
-      specifier: moduleRequest.value,
-      typeOnly: /^import\s+type\b(?!\s+from\b)/.test(source.slice(start, end)),
-    })),
-    ...module.staticExports.flatMap(({ start, end, entries }) => {
+    ...module.staticImports.map(({ start, moduleRequest }) => ({ start, specifier: moduleRequest.value })),
+    ...module.staticExports.flatMap(({ start, entries }) => {
       const specifier = entries.find(({ moduleRequest }) => moduleRequest)?.moduleRequest?.value;
-      return specifier === undefined
-        ? []
-        : [{ start, specifier, typeOnly: /^export\s+type\b/.test(source.slice(start, end)) }];
+      return specifier === undefined ? [] : [{ start, specifier }];
     }),
     ...module.dynamicImports.flatMap(({ start, moduleRequest }) => {
       const constant = /^(?<quote>['"`])(?<specifier>.*)\k<quote>$/.exec(
         source.slice(moduleRequest.start, moduleRequest.end),
       );
-      return constant?.groups?.['specifier'] === undefined
-        ? []
-        : [{ start, specifier: constant.groups['specifier'], typeOnly: false }];
+      return constant?.groups?.['specifier'] === undefined ? [] : [{ start, specifier: constant.groups['specifier'] }];
     }),
   ];
   return sites
