@@ -7,16 +7,20 @@ import { operationOf } from './operation.ts';
 /** Writes a call down in the journal, and lets go wrong what is to go wrong. The mock's own API is left alone. */
 export async function observe(c: Context<CloudEnv>, next: Next): Promise<void> {
   const { path, method } = c.req;
-  if (path.startsWith('/_mock/')) return next();
+  if (isOwnApi(path)) return next();
   const { journal, faults } = c.env.cloud;
   const operation = operationOf(c);
   const recorded = journal.record(c.req.raw, operation);
-  const due = faults.ofCall({ operation, path });
+  const due = faults.ofCall({ operation, path, retryTest: c.req.header('x-retry-test-id') });
   if (due) await faultyCall(c, next, due, recorded);
   else await next();
   recorded.answer(isLost(c.res) ? undefined : c.res.status);
   if (method !== 'GET') recorded.setBody(bodyTextOf(c.req.raw) ?? (await readText(c)));
   journal.tell(recorded);
+}
+
+function isOwnApi(path: string): boolean {
+  return path.startsWith('/_mock/') || path.startsWith('/retry_test');
 }
 
 /** Whether an answer is none: the connection is reset in its place. Doors look for it. */

@@ -5,6 +5,7 @@ import { FaultError } from './fault-error.ts';
 import type { CallFaultRule, FaultRule, JobFaultRule, RowFaultRule } from './fault-rule.ts';
 import { Fault } from './fault.ts';
 import { placeOf, readRule } from './read-rule.ts';
+import { RetryTests } from './retry-tests.ts';
 
 export interface FaultsDependencies {
   readonly seed: number;
@@ -18,6 +19,8 @@ export interface FaultyCall {
   /** Undefined for an address that no service has. */
   readonly operation: string | undefined;
   readonly path: string;
+  /** The retry test that the call is part of. */
+  readonly retryTest?: string | undefined;
 }
 
 export interface FaultyJob {
@@ -31,10 +34,13 @@ export class Faults {
   readonly #calls: Fault<CallFaultRule>[] = [];
   readonly #jobs: Fault<JobFaultRule>[] = [];
   readonly #rows: Fault<RowFaultRule>[] = [];
+  /** Faults for the calls of single tests, as Google's storage testbench has them. */
+  readonly retryTests: RetryTests;
   #count = 0;
 
   constructor(use: FaultsDependencies) {
     this.#use = use;
+    this.retryTests = new RetryTests((rule) => this.#read(rule) as Fault<CallFaultRule>);
   }
 
   /**
@@ -48,12 +54,8 @@ export class Faults {
    * const slow = cloud.faults.add('storage.objects.get probability=0.1 latency-200ms');
    */
   add(rule: FaultRule | string): Fault {
-    const read = readRule(rule);
-    const place = placeOf(read as unknown as Record<string, unknown>);
-    if (place === 'call') this.#checkOperation((read as CallFaultRule).at);
-    this.#count += 1;
-    const circumstances = { random: new SeededRandom(this.#use.seed, 'fault', this.#count), nowMs: this.#use.now() };
-    const fault = new Fault(this.#count, read, circumstances);
+    const fault = this.#read(rule);
+    const place = placeOf(fault.rule as unknown as Record<string, unknown>);
     const list: Fault[] = { call: this.#calls, job: this.#jobs, row: this.#rows }[place];
     list.push(fault);
     return fault;
@@ -75,15 +77,17 @@ export class Faults {
   }
 
   /** The faults that strike a call; undefined when there are none, as usual. */
-  ofCall({ operation, path }: FaultyCall): Fault<CallFaultRule>[] | undefined {
-    if (this.#calls.length === 0) return undefined;
+  ofCall({ operation = '', path, retryTest }: FaultyCall): Fault<CallFaultRule>[] | undefined {
+    const next = retryTest === undefined ? undefined : this.retryTests.get(retryTest)?.next(operation);
+    if (this.#calls.length === 0) return next && [next];
     const nowMs = this.#use.now();
     const due = this.#calls.filter((fault) => {
       const { at, path: pattern } = fault.rule;
-      if (at !== undefined && !(operation !== undefined && matchesOperation(at, operation))) return false;
+      if (at !== undefined && !matchesOperation(at, operation)) return false;
       if (pattern !== undefined && !matchesPattern(pattern, path)) return false;
       return fault.isDue(nowMs);
     });
+    if (next) due.push(next);
     return due.length > 0 ? due : undefined;
   }
 
@@ -105,6 +109,15 @@ export class Faults {
       first?.strike();
       return first?.rule;
     };
+  }
+
+  #read(rule: FaultRule | string): Fault {
+    const read = readRule(rule);
+    if (placeOf(read as unknown as Record<string, unknown>) === 'call')
+      this.#checkOperation((read as CallFaultRule).at);
+    this.#count += 1;
+    const circumstances = { random: new SeededRandom(this.#use.seed, 'fault', this.#count), nowMs: this.#use.now() };
+    return new Fault(this.#count, read, circumstances);
   }
 
   #checkOperation(at: string | undefined): void {

@@ -17,6 +17,8 @@ export interface ListOptions {
   maxResults?: number | undefined;
   /** Where an earlier page stopped. */
   pageToken?: string | undefined;
+  /** The name in a sorted entry that says more than a name. @default the entry itself */
+  nameOf?: ((entry: string) => string) | undefined;
 }
 
 export interface ListedNames {
@@ -28,29 +30,30 @@ export interface ListedNames {
 
 /** One page of sorted `names`. A token is only given when there is something after the page. */
 export function listNames(sorted: readonly string[], options: ListOptions): ListedNames {
-  const { prefix = '', delimiter, endOffset } = options;
+  const { prefix = '', delimiter, endOffset, nameOf = String } = options;
   const maxResults = Math.max(1, options.maxResults ?? 1000);
   const page: ListedNames = { names: [], prefixes: [] };
   let after = options.pageToken === undefined ? undefined : readPageToken(options.pageToken);
   let taken = 0;
   for (let at = firstFrom(sorted, prefix, options.startOffset, after?.last); at < sorted.length; at += 1) {
-    const name = sorted[at]!;
+    const entry = sorted[at]!;
+    const name = nameOf(entry);
     if (!name.startsWith(prefix)) break;
     if (endOffset && compareNames(name, endOffset) >= 0) break;
     const folder = folderOf(name, prefix, delimiter);
     const isNewFolder = folder !== undefined && !startsInFolder(after, folder) && page.prefixes.at(-1) !== folder;
     const isName =
       (folder === undefined || (options.includeTrailingDelimiter === true && folder === name)) &&
-      (after === undefined || compareNames(name, after.last) > 0);
+      (after === undefined || compareNames(entry, after.last) > 0);
     if (!isNewFolder && !isName) continue;
     if (taken >= maxResults) {
       page.nextPageToken = writePageToken(after!);
       return page;
     }
     if (isNewFolder) page.prefixes.push(folder);
-    if (isName) page.names.push(name);
+    if (isName) page.names.push(entry);
     taken += 1;
-    after = folder === undefined ? { last: name } : { last: name, folder };
+    after = folder === undefined ? { last: entry } : { last: entry, folder };
   }
   return page;
 }

@@ -1,7 +1,8 @@
-import type { Bucket } from './bucket.ts';
+import { keepsVersions, type Bucket } from './bucket.ts';
 import { BucketObjects } from './bucket-objects.ts';
 import type { ContentFile } from './content-file.ts';
 import { ContentWriter } from './content-writer.ts';
+import { HmacKeys } from './hmac-keys.ts';
 import { checkObjectName } from './names.ts';
 import type { ListOptions } from './object-list.ts';
 import { ObjectWriter, type NewObject } from './object-writer.ts';
@@ -43,6 +44,8 @@ export interface ListedObjects {
 export class ObjectStore {
   /** Resumable uploads. */
   readonly uploads: UploadSessions;
+  /** Keys that URLs may be signed with. */
+  readonly hmacKeys: HmacKeys;
   readonly #now: () => Date;
   readonly #memoryLimitBytes: number;
   readonly #folder: () => string;
@@ -57,6 +60,7 @@ export class ObjectStore {
   constructor({ now, folder, memoryLimitBytes = 4_194_304, openFile, keeper }: ObjectStoreOptions) {
     this.#now = now;
     this.uploads = new UploadSessions(now);
+    this.hmacKeys = new HmacKeys(now);
     this.#memoryLimitBytes = memoryLimitBytes;
     this.#newFile = openFile ?? ((): ContentFile => this.#openSpillFile());
     this.#keeper = keeper;
@@ -129,11 +133,19 @@ export class ObjectStore {
     return entry.bucket;
   }
 
+  /** Puts on a bucket what is no setting of it: its metageneration stays. @throws StorageError 404 */
+  annotateBucket(name: string, changes: Pick<Bucket, 'iamPolicy' | 'notifications'>): Bucket {
+    const entry = this.#entry(name);
+    entry.bucket = { ...entry.bucket, ...changes };
+    this.#keeper?.bucketChanged(entry.bucket);
+    return entry.bucket;
+  }
+
   /** @throws StorageError 404, 409 when objects are in it, 412, 304 */
   deleteBucket(name: string, preconditions: Preconditions = {}): void {
     const { bucket, objects } = this.#entry(name);
     checkPreconditions(bucket, preconditions);
-    if (objects.size > 0) throw new StorageError(409, 'conflict', 'The bucket you tried to delete is not empty.');
+    if (!objects.isEmpty) throw new StorageError(409, 'conflict', 'The bucket you tried to delete is not empty.');
     this.#buckets.delete(name);
     this.#keeper?.bucketDeleted(name);
   }
@@ -156,21 +168,21 @@ export class ObjectStore {
     return new ContentWriter(this.#memoryLimitBytes, () => this.#openFile());
   }
 
-  /** The object, or undefined; with a generation, only if that is the present one. */
+  /** The live object, or undefined; with a generation, that one, live or not. */
   get(bucket: string, name: string, generation?: number): StoredObject | undefined {
-    const object = this.#buckets.get(bucket)?.objects.get(name);
-    return generation === undefined || object?.generation === generation ? object : undefined;
+    return this.#buckets.get(bucket)?.objects.get(name, generation);
   }
 
-  /** @throws StorageError 404; for an older generation too, as only the present one is kept. */
+  /** @throws StorageError 404 */
   require(bucket: string, name: string, generation?: number): StoredObject {
-    const object = this.#entry(bucket).objects.require(bucket, name);
-    if (generation === undefined || object.generation === generation) return object;
-    throw new StorageError(404, 'notFound', `No such object: ${bucket}/${name}#${generation}`);
+    return this.#entry(bucket).objects.require(bucket, name, generation);
   }
 
-  /** @throws StorageError 404 for a bucket that is not there, 400 for a page token that no list gave. */
-  list(bucket: string, options: ListOptions = {}): ListedObjects {
+  /**
+   * @param options.versions All generations, not the live ones alone. @default false
+   * @throws StorageError 404 for a bucket that is not there, 400 for a page token that no list gave.
+   */
+  list(bucket: string, options: ListOptions & { versions?: boolean } = {}): ListedObjects {
     return this.#entry(bucket).objects.list(options);
   }
 
@@ -201,9 +213,10 @@ export class ObjectStore {
     name: string,
     changes: { readonly [Key in keyof ObjectAttributes]: ObjectAttributes[Key] | null },
     preconditions: Preconditions = {},
+    generation?: number,
   ): StoredObject {
     const { objects } = this.#entry(bucket);
-    const current = objects.require(bucket, name);
+    const current = objects.require(bucket, name, generation);
     checkPreconditions(current, preconditions);
     const given = Object.fromEntries(Object.entries(changes).map(([key, value]) => [key, value ?? undefined]));
     const changed = { ...current, ...given };
@@ -214,24 +227,30 @@ export class ObjectStore {
       metageneration: current.metageneration + 1,
       updated: this.#now(),
     };
-    objects.set(updated);
+    objects.replace(updated);
     this.#keeper?.objectChanged(updated);
     return updated;
   }
 
-  /** @throws StorageError 404 when there is no such object, 412 and 304 when it is not the expected one. */
-  delete(bucket: string, name: string, preconditions: Preconditions = {}): void {
-    const { objects } = this.#entry(bucket);
-    const current = objects.require(bucket, name);
+  /**
+   * Deletes the live object, which a bucket with versions keeps as a noncurrent one; a generation that is named is
+   * deleted for good.
+   *
+   * @throws StorageError 404 when there is no such object, 412 and 304 when it is not the expected one.
+   */
+  delete(bucket: string, name: string, preconditions: Preconditions = {}, generation?: number): void {
+    const entry = this.#entry(bucket);
+    const current = entry.objects.require(bucket, name, generation);
     checkPreconditions(current, preconditions);
-    objects.delete(name);
+    if (generation === undefined) return this.#endLife(entry, current);
+    entry.objects.delete(name, generation);
     this.#keeper?.objectDeleted(current);
   }
 
   /** Puts back what a keeper was told, in any order. */
   restore(buckets: Iterable<Bucket>, objects: Iterable<StoredObject>, lastGeneration: number): void {
     for (const bucket of buckets) this.#buckets.set(bucket.name, { bucket, objects: new BucketObjects() });
-    for (const object of objects) this.#entry(object.bucket).objects.set(object);
+    for (const object of objects) this.#entry(object.bucket).objects.add(object);
     this.#lastGeneration = lastGeneration;
   }
 
@@ -251,8 +270,8 @@ export class ObjectStore {
   }
 
   #put(bucket: string, name: string, object: NewObject, preconditions: Preconditions): StoredObject {
-    const { objects } = this.#entry(bucket);
-    const replaced = objects.get(name);
+    const entry = this.#entry(bucket);
+    const replaced = entry.objects.get(name);
     checkPreconditions(replaced, preconditions);
     const now = this.#now();
     this.#lastGeneration = Math.max(this.#lastGeneration + 1, now.getTime() * 1000);
@@ -268,10 +287,20 @@ export class ObjectStore {
       timeCreated: now,
       updated: now,
     };
-    objects.set(stored);
+    if (replaced) this.#endLife(entry, replaced);
+    entry.objects.add(stored);
     this.#keeper?.objectChanged(stored);
-    if (replaced) this.#keeper?.objectDeleted(replaced);
     return stored;
+  }
+
+  /** A live object is replaced or deleted. */
+  #endLife({ bucket, objects }: { bucket: Bucket; objects: BucketObjects }, object: StoredObject): void {
+    if (keepsVersions(bucket)) {
+      this.#keeper?.objectChanged(objects.retire(object, this.#now()));
+    } else {
+      objects.delete(object.name);
+      this.#keeper?.objectDeleted(object);
+    }
   }
 
   #entry(name: string): { bucket: Bucket; objects: BucketObjects } {

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../json.ts';
 import type { Content } from './content.ts';
 
 /** What a writer may say of an object, besides its bytes. */
@@ -11,6 +12,18 @@ export interface ObjectAttributes {
   customTime?: string | undefined;
   /** The user's own names and values. */
   metadata?: Readonly<Record<string, string>> | undefined;
+  /** The user's own contexts, kept as they are. */
+  contexts?: JsonObject | undefined;
+  /** Who may do what with it, kept without an effect. */
+  acl?: readonly AccessGrant[] | undefined;
+  temporaryHold?: boolean | undefined;
+  eventBasedHold?: boolean | undefined;
+}
+
+/** One entry of an access control list: `allUsers` may `READER`. */
+export interface AccessGrant {
+  readonly entity: string;
+  readonly role: string;
 }
 
 /** One generation of an object. It never changes: a change of its attributes makes a new one with the same content. */
@@ -32,14 +45,21 @@ export interface StoredObject extends Readonly<ObjectAttributes> {
   readonly componentCount?: number | undefined;
   readonly timeCreated: Date;
   readonly updated: Date;
+  /** When it ceased to be the live generation; undefined for the live one. */
+  readonly timeDeleted?: Date | undefined;
   readonly metadata: Readonly<Record<string, string>>;
   readonly content: Content;
+}
+
+/** Changes with the content and with the attributes. */
+export function objectETag({ generation, metageneration }: { generation: number; metageneration: number }): string {
+  return Buffer.from(`${generation}/${metageneration}`).toString('base64');
 }
 
 /** The attributes among the properties of `source`. */
 export function pickAttributes(source: ObjectAttributes): ObjectAttributes {
   const { contentType, contentEncoding, contentDisposition, contentLanguage } = source;
-  const { cacheControl, storageClass, customTime, metadata } = source;
+  const { cacheControl, storageClass, customTime, metadata, contexts } = source;
   return {
     contentType,
     contentEncoding,
@@ -49,5 +69,6 @@ export function pickAttributes(source: ObjectAttributes): ObjectAttributes {
     storageClass,
     customTime,
     metadata,
+    contexts,
   };
 }

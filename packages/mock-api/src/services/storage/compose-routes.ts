@@ -6,10 +6,11 @@ import type { StoredObject } from '../../model/objects/stored-object.ts';
 import type { CloudEnv } from '../cloud-env.ts';
 import { operation } from '../operation.ts';
 import { requestOrigin } from '../request-origin.ts';
+import { jsonAnswer } from '../json-answer.ts';
 import { readAttributes, readText } from './object-attributes.ts';
 import { objectResource } from './object-resource.ts';
 import { requestPreconditions } from './request-preconditions.ts';
-import { answering, jsonAnswer, jsonBody, pathPart, type StorageContext } from './storage-answer.ts';
+import { answering, jsonBody, pathPart, type StorageContext } from './storage-answer.ts';
 
 const MOST_SOURCES = 32;
 

@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../model/json.ts';
 import type { ExpectedChecksums } from '../../model/objects/object-writer.ts';
 import { StorageError } from '../../model/objects/storage-error.ts';
+import { readGrants } from './access-grants.ts';
 import type { ObjectAttributes } from '../../model/objects/stored-object.ts';
 
 const textFields = [
@@ -13,10 +14,15 @@ const textFields = [
   'customTime',
 ] as const;
 
+const flagFields = ['temporaryHold', 'eventBasedHold'] as const;
+
 /** What an object resource that a client sent says of the object; unknown fields are passed over, as the service does. */
 export function readAttributes(resource: JsonObject): ObjectAttributes {
   const attributes: ObjectAttributes = {};
   for (const field of textFields) attributes[field] = readText(resource, field);
+  for (const field of flagFields) if (field in resource) attributes[field] = resource[field] === true;
+  if (isJsonObject(resource['contexts'])) attributes.contexts = resource['contexts'];
+  if (Array.isArray(resource['acl'])) attributes.acl = readGrants(resource['acl']);
   if (isJsonObject(resource['metadata'])) {
     const entries = Object.entries(resource['metadata']).filter(([, value]) => value !== null);
     attributes.metadata = Object.fromEntries(entries.map(([key, value]) => [key, text(value, `metadata.${key}`)]));
@@ -33,6 +39,9 @@ export function readAttributeChanges(
   for (const field of textFields) {
     if (field in resource) changes[field] = readText(resource, field) ?? null;
   }
+  for (const field of flagFields) if (field in resource) changes[field] = resource[field] === true;
+  if ('contexts' in resource) changes.contexts = isJsonObject(resource['contexts']) ? resource['contexts'] : null;
+  if ('acl' in resource) changes.acl = Array.isArray(resource['acl']) ? readGrants(resource['acl']) : null;
   if (resource['metadata'] === null) changes.metadata = null;
   else if (isJsonObject(resource['metadata'])) {
     const merged = new Map(Object.entries(current));
@@ -43,6 +52,15 @@ export function readAttributeChanges(
     changes.metadata = Object.fromEntries(merged);
   }
   return changes;
+}
+
+/** What an update makes of an object: what the resource says, and nothing of what was there before. */
+export function readReplacement(resource: JsonObject): {
+  [Key in keyof ObjectAttributes]: ObjectAttributes[Key] | null;
+} {
+  const gone = Object.fromEntries([...textFields, 'contexts', 'metadata'].map((field) => [field, null]));
+  const given = Object.entries(readAttributes(resource)).filter(([, value]) => value !== undefined);
+  return { ...gone, ...Object.fromEntries(given) };
 }
 
 /** The checksums that a client may send along with an object's attributes. */

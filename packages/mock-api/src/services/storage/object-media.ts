@@ -1,7 +1,6 @@
-import type { StoredObject } from '../../model/objects/stored-object.ts';
+import { objectETag, type StoredObject } from '../../model/objects/stored-object.ts';
 import { readByteRange } from './byte-range.ts';
 import { writeGoogHash } from './goog-hash.ts';
-import { objectETag } from './object-resource.ts';
 
 /** The bytes of an object, or the part of them that the request's Range header names. */
 export function mediaAnswer(object: StoredObject, request: Request): Response {

@@ -1,7 +1,14 @@
-import type { StoredObject } from '../../model/objects/stored-object.ts';
+import { objectETag, type StoredObject } from '../../model/objects/stored-object.ts';
+
+export interface ResourceOptions {
+  /** Scheme and host of the links. */
+  readonly origin: string;
+  /** Its access control list, where the caller asked for it. */
+  readonly acl?: readonly object[] | undefined;
+}
 
 /** An object as the JSON API tells it. https://cloud.google.com/storage/docs/json_api/v1/objects#resource */
-export function objectResource(object: StoredObject, { origin }: { origin: string }): object {
+export function objectResource(object: StoredObject, { origin, acl }: ResourceOptions): object {
   const bucket = encodeURIComponent(object.bucket);
   const name = encodeURIComponent(object.name);
   const generation = String(object.generation);
@@ -31,10 +38,10 @@ export function objectResource(object: StoredObject, { origin }: { origin: strin
     updated: object.updated.toISOString(),
     timeFinalized: object.timeCreated.toISOString(),
     timeStorageClassUpdated: object.timeCreated.toISOString(),
+    timeDeleted: object.timeDeleted?.toISOString(),
+    temporaryHold: object.temporaryHold,
+    eventBasedHold: object.eventBasedHold,
+    contexts: object.contexts,
+    acl,
   };
-}
-
-/** Changes with the content and with the attributes. */
-export function objectETag({ generation, metageneration }: StoredObject): string {
-  return Buffer.from(`${generation}/${metageneration}`).toString('base64');
 }

@@ -1,16 +1,21 @@
 import type { Hono } from 'hono';
+import type { JsonObject } from '../../model/json.ts';
 import { checkPreconditions } from '../../model/objects/preconditions.ts';
 import { StorageError } from '../../model/objects/storage-error.ts';
 import type { StoredObject } from '../../model/objects/stored-object.ts';
 import type { CloudEnv } from '../cloud-env.ts';
 import { operation, operations } from '../operation.ts';
 import { requestOrigin } from '../request-origin.ts';
-import { readAttributeChanges } from './object-attributes.ts';
+import { jsonAnswer } from '../json-answer.ts';
+import { predefinedGrants } from './access-grants.ts';
+import { objectGrants } from './access-lists.ts';
+import { grantResource } from './grant-resource.ts';
+import { readAttributeChanges, readReplacement } from './object-attributes.ts';
 import { mediaAnswer } from './object-media.ts';
 import { objectResource } from './object-resource.ts';
 import { queryNumber } from './query-number.ts';
 import { requestPreconditions } from './request-preconditions.ts';
-import { answering, jsonAnswer, jsonBody, pathPart, type StorageContext } from './storage-answer.ts';
+import { answering, jsonBody, pathPart, type StorageContext } from './storage-answer.ts';
 
 /** A download; where `storage.objects.get` is meant, this is, too. */
 const MEDIA = 'storage.objects.get.media';
@@ -26,8 +31,20 @@ export function objectRoutes(app: Hono<CloudEnv>, base: string): void {
       answering(get),
     ),
   );
-  app.patch(`${base}/b/:bucket/o/:object`, operation('storage.objects.patch', answering(patch)));
-  app.put(`${base}/b/:bucket/o/:object`, operation('storage.objects.update', answering(patch)));
+  app.patch(
+    `${base}/b/:bucket/o/:object`,
+    operation(
+      'storage.objects.patch',
+      answering((c) => change(c, readAttributeChanges)),
+    ),
+  );
+  app.put(
+    `${base}/b/:bucket/o/:object`,
+    operation(
+      'storage.objects.update',
+      answering((c) => change(c, readReplacement)),
+    ),
+  );
   app.delete(`${base}/b/:bucket/o/:object`, operation('storage.objects.delete', answering(remove)));
 }
 
@@ -43,21 +60,21 @@ function list(c: StorageContext): Response {
     startOffset: c.req.query('startOffset'),
     endOffset: c.req.query('endOffset'),
     includeTrailingDelimiter: c.req.query('includeTrailingDelimiter') === 'true',
+    versions: c.req.query('versions') === 'true',
     maxResults: queryNumber(c, 'maxResults') || undefined,
     pageToken: c.req.query('pageToken') || undefined,
   });
-  const origin = requestOrigin(c);
   return jsonAnswer({
     kind: 'storage#objects',
     nextPageToken: page.nextPageToken,
     ...(page.prefixes.length > 0 && { prefixes: page.prefixes }),
-    ...(objects.length > 0 && { items: objects.map((object) => objectResource(object, { origin })) }),
+    ...(objects.length > 0 && { items: objects.map((object) => objectOf(c, object)) }),
   });
 }
 
 function get(c: StorageContext): Response {
   if (c.req.query('alt') === 'media') return media(c);
-  return jsonAnswer(objectResource(requested(c), { origin: requestOrigin(c) }));
+  return jsonAnswer(objectOf(c, requested(c)));
 }
 
 function media(c: StorageContext): Response {
@@ -73,18 +90,33 @@ function media(c: StorageContext): Response {
   }
 }
 
-async function patch(c: StorageContext): Promise<Response> {
+async function change(
+  c: StorageContext,
+  read: (body: JsonObject, metadata: StoredObject['metadata']) => ReturnType<typeof readAttributeChanges>,
+): Promise<Response> {
   const body = await jsonBody(c);
   const { bucket, name, metadata } = requested(c, {});
-  const changes = readAttributeChanges(body, metadata);
-  const object = c.env.cloud.objects.updateAttributes(bucket, name, changes, requestPreconditions(c));
-  return jsonAnswer(objectResource(object, { origin: requestOrigin(c) }));
+  const acl = predefinedGrants(c.req.query('predefinedAcl'), c.env.cloud.credentials.projectNumber);
+  const changes = { ...read(body, metadata), ...(acl && { acl }) };
+  const { objects } = c.env.cloud;
+  const generation = queryNumber(c, 'generation');
+  return jsonAnswer(objectOf(c, objects.updateAttributes(bucket, name, changes, requestPreconditions(c), generation)));
 }
 
 function remove(c: StorageContext): Response {
-  const { bucket, name } = requested(c, {});
-  c.env.cloud.objects.delete(bucket, name, requestPreconditions(c));
+  const [bucket, name] = [pathPart(c, 'bucket'), pathPart(c, 'object')];
+  c.env.cloud.objects.delete(bucket, name, requestPreconditions(c), queryNumber(c, 'generation'));
   return new Response(null, { status: 204 });
+}
+
+/** The resource, with its access controls where the call wants `projection=full`. */
+function objectOf(c: StorageContext, object: StoredObject): object {
+  const kind = 'storage#objectAccessControl';
+  const acl =
+    c.req.query('projection') === 'full'
+      ? objectGrants(object, c).map((grant) => grantResource(grant, kind, object))
+      : undefined;
+  return objectResource(object, { origin: requestOrigin(c), acl });
 }
 
 function requested(c: StorageContext, preconditions = requestPreconditions(c)): StoredObject {

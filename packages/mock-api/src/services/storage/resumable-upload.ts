@@ -1,11 +1,12 @@
 import type { UploadSession } from '../../model/objects/upload-session.ts';
 import { requestChunks } from '../request-chunks.ts';
 import { requestOrigin } from '../request-origin.ts';
+import { jsonAnswer } from '../json-answer.ts';
 import { readContentRange } from './content-range.ts';
 import { expectedChecksums } from './goog-hash.ts';
 import { readAttributes, readText } from './object-attributes.ts';
 import { objectResource } from './object-resource.ts';
-import { jsonAnswer, jsonBody, type StorageContext } from './storage-answer.ts';
+import { jsonBody, type StorageContext } from './storage-answer.ts';
 import { openUpload } from './upload-target.ts';
 
 /** Opens a session. Its address, which the client is to use from now on, is in `Location`. */

@@ -3,6 +3,8 @@ import { readBearer } from '../../model/credentials/read-credential.ts';
 import { isJsonObject, type JsonObject } from '../../model/json.ts';
 import { StorageError } from '../../model/objects/storage-error.ts';
 import type { CloudEnv } from '../cloud-env.ts';
+import { jsonAnswer } from '../json-answer.ts';
+import { selectFields } from './partial-response.ts';
 
 export type StorageContext = Context<CloudEnv>;
 export type StorageHandler = (c: StorageContext) => Promise<Response>;
@@ -12,7 +14,7 @@ export function answering(handle: (c: StorageContext) => Response | Promise<Resp
   return async (c) => {
     try {
       checkBearer(c);
-      return await handle(c);
+      return await shaped(c, await handle(c));
     } catch (error) {
       if (error instanceof StorageError) return errorAnswer(error);
       throw error;
@@ -20,17 +22,22 @@ export function answering(handle: (c: StorageContext) => Response | Promise<Resp
   };
 }
 
-export function jsonAnswer(value: unknown, init: { status?: number; headers?: Record<string, string> } = {}): Response {
-  return new Response(JSON.stringify(value), {
-    status: init.status ?? 200,
-    headers: { 'content-type': 'application/json; charset=UTF-8', ...init.headers },
-  });
+/** The answer with the fields and in the layout that the query asks for. Errors always come whole. */
+async function shaped(c: StorageContext, answer: Response): Promise<Response> {
+  const fields = c.req.query('fields');
+  const isPretty = c.req.query('prettyPrint') === 'true';
+  if ((!fields && !isPretty) || !answer.headers.get('content-type')?.startsWith('application/json')) return answer;
+  if (c.req.query('alt') === 'media') return answer;
+  const value: unknown = await answer.json();
+  const { status, headers } = answer;
+  const part = fields ? selectFields(value, fields) : value;
+  return new Response(JSON.stringify(part, null, isPretty ? 2 : undefined), { status, headers });
 }
 
 // No credential is needed: with STORAGE_EMULATOR_HOST set, libraries send none.
 function checkBearer(c: StorageContext): void {
   const token = readBearer((name) => c.req.header(name));
-  if (token !== undefined && c.env.cloud.credentials.isExpired(token)) {
+  if (token !== undefined && c.env.cloud.credentials.isRefused(token)) {
     throw new StorageError(401, 'authError', 'Invalid Credentials');
   }
 }
@@ -47,6 +54,13 @@ function errorAnswer({ status, reason, message }: StorageError): Response {
     { error: { code: status, message, errors: [{ message, domain: 'global', reason, ...where }] } },
     { status },
   );
+}
+
+/** A method that the mock does not have, said so clearly. @param what e.g. `Object ACLs` */
+export function unsupported(what: string): StorageHandler {
+  return answering(() => {
+    throw new StorageError(501, 'notImplemented', `The mock cloud does not do this: ${what}.`);
+  });
 }
 
 /** A named part of the path, decoded. */

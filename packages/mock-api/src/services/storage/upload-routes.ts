@@ -6,12 +6,13 @@ import type { CloudEnv } from '../cloud-env.ts';
 import { operation, operations } from '../operation.ts';
 import { requestChunks } from '../request-chunks.ts';
 import { requestOrigin } from '../request-origin.ts';
+import { jsonAnswer } from '../json-answer.ts';
 import { expectedChecksums } from './goog-hash.ts';
 import { readMultipartRelated } from './multipart-related.ts';
 import { readAttributes, readChecksums, readText } from './object-attributes.ts';
 import { objectResource } from './object-resource.ts';
 import { cancelResumable, continueResumable, startResumable } from './resumable-upload.ts';
-import { answering, jsonAnswer, parseJsonObject, type StorageContext } from './storage-answer.ts';
+import { answering, parseJsonObject, type StorageContext } from './storage-answer.ts';
 import { openUpload } from './upload-target.ts';
 
 const INSERT = 'storage.objects.insert';
