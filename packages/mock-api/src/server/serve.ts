@@ -1,13 +1,16 @@
 import { createAdaptorServer } from '@hono/node-server';
+import { ServerResponse } from 'node:http';
 import { mockApp } from '../app.ts';
 import type { MockCloud } from '../model/mock-cloud.ts';
 import { isBreakingOff } from '../services/faults/connection-reset.ts';
 import { isLost } from '../services/observe.ts';
+import { TextAnswer } from '../services/text-answer.ts';
 import { serverEnvironment } from './environment.ts';
 import { createGuard, isWildcard } from './guard.ts';
 import { listen, stopListening } from './listening.ts';
 import { checkListening } from './loopback.ts';
 import { reset, resetWhenBroken } from './reset.ts';
+import { sendText } from './send-text.ts';
 import { TemporaryFiles } from './temporary-files.ts';
 
 /** Where a server listens. */
@@ -50,8 +53,9 @@ export async function serve(
   const guard = createGuard({ host, allowHosts, adminToken });
   const app = mockApp();
   const server = createAdaptorServer({
-    fetch: async (request, { incoming }) => {
+    fetch: async (request, { incoming, outgoing }) => {
       const answer = guard(request, incoming.url ?? '') ?? (await app.fetch(request, { cloud }));
+      if (answer instanceof TextAnswer && outgoing instanceof ServerResponse) return sendText(outgoing, answer);
       if (isLost(answer)) return reset(incoming);
       return isBreakingOff(answer) ? resetWhenBroken(answer, incoming) : answer;
     },

@@ -1,5 +1,6 @@
 import { googleStatuses } from '../model/google-status.ts';
 import type { ServiceError } from '../model/service-error.ts';
+import { jsonAnswer } from './json-answer.ts';
 
 /**
  * Google's answer for a refused call:
@@ -11,8 +12,5 @@ import type { ServiceError } from '../model/service-error.ts';
 export function errorAnswer(error: ServiceError): Response {
   const code = googleStatuses[error.status].http;
   const { message, status, details } = error;
-  return new Response(JSON.stringify({ error: { code, message, status, ...(details && { details }) } }), {
-    status: code,
-    headers: { 'content-type': 'application/json; charset=UTF-8' },
-  });
+  return jsonAnswer({ error: { code, message, status, ...(details && { details }) } }, { status: code });
 }

@@ -1,4 +1,5 @@
 import type { CloudClock } from '../clock/cloud-clock.ts';
+import { plainCopy } from '../plain-copy.ts';
 import type { SeededRandom } from '../seeded-random.ts';
 import { ServiceError } from '../service-error.ts';
 import type { BatchJob, JobOrder } from './batch-job.ts';
@@ -79,7 +80,7 @@ export class BatchJobs {
     const id = jobId(this.#random);
     const state = 'JOB_STATE_PENDING';
     const run = new JobRun<BatchJob>(
-      { ...structuredClone(order), id, createTime, updateTime: createTime, state, states: [state] },
+      { ...plainCopy(order), id, createTime, updateTime: createTime, state, states: [state] },
       { ...this.#use, timing, ...(deadlines && { deadlines }) },
     );
     this.#entries.set(id, { place: (this.#lastPlace += 1), run });
@@ -226,5 +227,5 @@ function idOf(name: string): string {
 }
 
 function snapshot(run: JobRun): JobSnapshot {
-  return structuredClone(run.job);
+  return plainCopy(run.job);
 }

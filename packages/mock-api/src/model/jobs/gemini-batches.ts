@@ -2,6 +2,7 @@ import type { CloudClock } from '../clock/cloud-clock.ts';
 import type { GeminiBehavior } from '../gemini-behavior.ts';
 import { refuseOverQuota } from '../limits/gemini-usage.ts';
 import { pageOf, type Page, type PageRequest } from '../pages.ts';
+import { plainCopy } from '../plain-copy.ts';
 import type { SeededRandom } from '../seeded-random.ts';
 import { ServiceError } from '../service-error.ts';
 import type { Timestamps } from '../timestamps.ts';
@@ -71,7 +72,7 @@ export class GeminiBatches {
     const createTime = timestamps.stamp(clock.now());
     const batch: GeminiBatch = {
       priority: '0',
-      ...structuredClone(order),
+      ...plainCopy(order),
       id: random.text(36, ID_CHARACTERS),
       requestCount: input.requestCount,
       inputTokens: input.tokens,
@@ -88,7 +89,7 @@ export class GeminiBatches {
       timing,
       deadlines: deadlines(timing),
       begin: (job, startMs) => begin(job, folder, startMs, timing),
-      onEnd: (job) => this.#use.onEnd(structuredClone(job)),
+      onEnd: (job) => this.#use.onEnd(plainCopy(job)),
     });
     this.#serial += 1;
     this.#entries.set(batch.id, { serial: this.#serial, run, folder });
@@ -230,5 +231,5 @@ function idOf(name: string): string {
 }
 
 function snapshot(run: JobRun<GeminiBatch>): GeminiBatchSnapshot {
-  return structuredClone(run.job);
+  return plainCopy(run.job);
 }

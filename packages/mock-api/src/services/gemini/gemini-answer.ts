@@ -5,13 +5,14 @@ import { normalized } from '../../model/families/gemini-api/messages/normalized.
 import { isJsonObject, type JsonObject } from '../../model/json.ts';
 import { ServiceError } from '../../model/service-error.ts';
 import { keepBodyText } from '../body-text.ts';
+import { jsonAnswer } from '../json-answer.ts';
 
 /** The service tells of so many mistakes at once. */
 const MAX_TOLD_PROBLEMS = 10;
 
 /** A success: always 200, always JSON. */
 export function answer(body: JsonObject): Response {
-  return Response.json(body, { headers: { 'content-type': 'application/json; charset=UTF-8' } });
+  return jsonAnswer(body);
 }
 
 /**

@@ -3,7 +3,8 @@ import { ServiceError } from '../../model/service-error.ts';
 import type { CloudEnv } from '../cloud-env.ts';
 
 /** `us-central1-aiplatform.googleapis.com`, `aiplatform.eu.rep.googleapis.com` */
-const REGIONAL_HOST = /^(?:([a-z0-9-]+)-aiplatform|aiplatform\.([a-z0-9-]+)\.rep)\.googleapis\.com$/;
+const REGIONAL_HOST =
+  /^https?:\/\/((?:([a-z0-9-]+)-aiplatform|aiplatform\.([a-z0-9-]+)\.rep)\.googleapis\.com)(?::\d+)?\//;
 
 /**
  * A regional host serves its own location alone; the global one, and hosts that are not Google's, serve any.
@@ -12,8 +13,7 @@ const REGIONAL_HOST = /^(?:([a-z0-9-]+)-aiplatform|aiplatform\.([a-z0-9-]+)\.rep
  */
 export function checkHostLocation(c: Context<CloudEnv>, location: string): void {
   if (c.env.cloud.vertex.hostLocation === 'ignore') return;
-  const { hostname } = new URL(c.req.url);
-  const [, region, multiRegion] = REGIONAL_HOST.exec(hostname) ?? [];
+  const [, hostname, region, multiRegion] = REGIONAL_HOST.exec(c.req.url) ?? [];
   const served = region ?? multiRegion;
   if (served === undefined || served === location) return;
   throw new ServiceError(

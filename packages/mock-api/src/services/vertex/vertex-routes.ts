@@ -1,8 +1,8 @@
 import type { Context, Hono } from 'hono';
 import { resourceName, type ResourceName } from '../../model/jobs/resource-name.ts';
-import type { JsonObject } from '../../model/json.ts';
 import { ServiceError } from '../../model/service-error.ts';
 import type { CloudEnv } from '../cloud-env.ts';
+import { jsonAnswer } from '../json-answer.ts';
 import { operation } from '../operation.ts';
 import { answerStyle } from './answer-style.ts';
 import { authorize } from './authorize.ts';
@@ -45,30 +45,30 @@ async function create(c: Context<CloudEnv>): Promise<Response> {
     version: c.req.param('version') ?? '',
     models: c.env.cloud.models,
   });
-  return answer(jobResource(c.env.cloud.jobs.create(order), answerStyle(c)));
+  return jsonAnswer(jobResource(c.env.cloud.jobs.create(order), answerStyle(c)));
 }
 
 async function list(c: Context<CloudEnv>): Promise<Response> {
   authorize(c);
-  return answer(await listJobs(c, parentOf(c)));
+  return jsonAnswer(await listJobs(c, parentOf(c)));
 }
 
 async function get(c: Context<CloudEnv>): Promise<Response> {
   authorize(c);
-  return answer(jobResource(await c.env.cloud.jobs.show(nameOf(c, c.req.param('job') ?? '')), answerStyle(c)));
+  return jsonAnswer(jobResource(await c.env.cloud.jobs.show(nameOf(c, c.req.param('job') ?? '')), answerStyle(c)));
 }
 
 /** A deletion is done at once, and may be asked about all the same. Its body, if any, says nothing. */
 function remove(c: Context<CloudEnv>): Response {
   authorize(c);
   const deletion = c.env.cloud.jobs.delete(nameOf(c, c.req.param('job') ?? ''));
-  return answer(operationResource(deletion, c.req.param('version') ?? ''));
+  return jsonAnswer(operationResource(deletion, c.req.param('version') ?? ''));
 }
 
 function getOperation(c: Context<CloudEnv>): Response {
   authorize(c);
   const deletion = c.env.cloud.jobs.deletion({ ...parentOf(c), id: c.req.param('operation') ?? '' });
-  return answer(operationResource(deletion, c.req.param('version') ?? ''));
+  return jsonAnswer(operationResource(deletion, c.req.param('version') ?? ''));
 }
 
 /** `POST …/{job}:cancel`: the one custom method that jobs have. Its body, if any, says nothing. */
@@ -77,7 +77,7 @@ function act(c: Context<CloudEnv>): Response | Promise<Response> {
   if (verb !== 'cancel') return c.notFound();
   authorize(c);
   c.env.cloud.jobs.cancel(nameOf(c, id));
-  return answer({});
+  return jsonAnswer({});
 }
 
 function parentOf(c: Context<CloudEnv>): { project: string; location: string } {
@@ -94,6 +94,3 @@ function nameOf(c: Context<CloudEnv>, id: string): ResourceName {
   return name;
 }
 
-function answer(body: JsonObject): Response {
-  return Response.json(body, { headers: { 'content-type': 'application/json; charset=UTF-8' } });
-}
