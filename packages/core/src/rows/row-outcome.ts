@@ -54,6 +54,9 @@ export type RowOutcome<Output = string, Response = unknown> =
   | { readonly status: 'error'; readonly key: string; readonly error: RowError; readonly usage?: Usage }
   | { readonly status: 'missing'; readonly key: string; readonly because: 'absent' | 'cancelled' | 'expired' };
 
+/** How a row can end. */
+export type RowStatus = RowOutcome['status'];
+
 /** A line of the output that is the end of no known row: never counted as one, never matched by its position. */
 export interface Unmatched {
   readonly status: 'unmatched';
@@ -63,6 +66,10 @@ export interface Unmatched {
   readonly reason: string;
   /** The line's number in its file, from 1. */
   readonly lineNumber: number;
+  /** The line's key, where it has one: another line of that key came before, or nobody expects it. */
+  readonly key?: string;
+  /** How many lines of the key there were so far, this one included; where keys are counted. */
+  readonly count?: number;
   /** The model's answer, where the line has one. */
   readonly response?: unknown;
 }

@@ -70,9 +70,10 @@ function familyOn(backend: Backend, model: string | undefined): ModelFamily {
   }
   const family = familyOfModel(model);
   if (backend === 'gemini') {
-    if (/(^|\/)(text-embedding-|embedding-)[^/]*$/.test(model)) return 'gemini-embedding';
     // Whatever else runs there takes a request like Gemini's.
-    return family === undefined || family === 'own-model' ? 'gemini' : family;
+    return family === 'gemini-embedding' || /(^|\/)(text-)?embedding-[^/]*$/.test(model)
+      ? 'gemini-embedding'
+      : 'gemini';
   }
   if (family !== undefined) return family;
   const isNumbered = /^(projects\/[^/]+\/locations\/[^/]+\/)?models\/[^/]+$|^\d+(@.*)?$/.test(model);

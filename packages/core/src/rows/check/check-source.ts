@@ -1,7 +1,4 @@
-import { createReadStream } from 'node:fs';
-import { createGunzip } from 'node:zlib';
-import { pipeline, Readable } from 'node:stream';
-import { ConfigurationError } from '../../errors/configuration-error.ts';
+import { unpacked } from '../../stores/unpacked.ts';
 
 /** A file of a source. */
 export interface SourceFile {
@@ -19,20 +16,7 @@ export type OpenLines = (name: string, abortSignal?: AbortSignal) => AsyncIterab
  */
 export type LineSource = string | Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
 
-/** Files of this machine; `.gz` and whatever else begins like gzip is unpacked. */
-export const openLocalLines: OpenLines = async function* (name, abortSignal) {
-  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(name)) {
-    throw new ConfigurationError(
-      `Nothing is known that opens ${name}: give a path, or client.batches.checkLines a gs://… address.`,
-    );
-  }
-  yield {
-    name,
-    content: createReadStream(name, { ...(abortSignal && { signal: abortSignal }), highWaterMark: 1 << 20 }),
-  };
-};
-
-/** The files of a source, each unpacked where it is gzip. */
+/** The files of a source. */
 export async function* filesOf(
   source: LineSource,
   open: OpenLines,
@@ -42,32 +26,12 @@ export async function* filesOf(
   else yield* open(source, abortSignal);
 }
 
-/** The pieces, unpacked where they are gzip; a string counts as a line. */
-export async function* bytesOf(content: SourceFile['content']): AsyncGenerator<Uint8Array, void> {
-  const pieces = piecesOf(content);
-  try {
-    const { value: first } = await pieces.next();
-    if (!first) return;
-    const whole = startingWith(first, pieces);
-    yield* first[0] === 0x1f && first[1] === 0x8b ? unpacked(whole) : whole;
-  } finally {
-    await pieces.return();
-  }
+/** The bytes, unpacked where they are gzip; a string counts as a line. */
+export function bytesOf(content: SourceFile['content']): AsyncGenerator<Buffer, void> {
+  return unpacked(piecesOf(content));
 }
 
-async function* startingWith(first: Uint8Array, others: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
-  yield first;
-  yield* others;
-}
-
-async function* unpacked(packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
-  const gunzip = createGunzip();
-  // What goes wrong is thrown where the bytes are read.
-  pipeline(Readable.from(packed), gunzip, () => {});
-  yield* gunzip as AsyncIterable<Buffer>;
-}
-
-async function* piecesOf(content: SourceFile['content']): AsyncGenerator<Uint8Array, void> {
+async function* piecesOf(content: SourceFile['content']): AsyncGenerator<Buffer, void> {
   // Many short lines make one piece.
   let lines: string[] = [];
   let length = 0;
@@ -76,7 +40,7 @@ async function* piecesOf(content: SourceFile['content']): AsyncGenerator<Uint8Ar
       if (lines.length > 0) yield bytesOfLines(lines);
       lines = [];
       length = 0;
-      if (piece.length > 0) yield piece;
+      if (piece.length > 0) yield Buffer.from(piece.buffer, piece.byteOffset, piece.length);
       continue;
     }
     lines.push(piece.endsWith('\n') ? piece.slice(0, -1) : piece);
@@ -89,6 +53,6 @@ async function* piecesOf(content: SourceFile['content']): AsyncGenerator<Uint8Ar
   if (lines.length > 0) yield bytesOfLines(lines);
 }
 
-function bytesOfLines(lines: readonly string[]): Uint8Array {
+function bytesOfLines(lines: readonly string[]): Buffer {
   return Buffer.from(`${lines.join('\n')}\n`);
 }

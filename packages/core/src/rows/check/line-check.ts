@@ -1,3 +1,4 @@
+import { InvalidArgumentError } from '../../errors/invalid-argument-error.ts';
 import type { CheckSummary, LineFinding } from './line-finding.ts';
 
 /**
@@ -10,31 +11,38 @@ import type { CheckSummary, LineFinding } from './line-finding.ts';
  * const { findings, summary } = await check.collect();
  */
 export class LineCheck implements AsyncIterable<LineFinding> {
-  readonly #findings: AsyncGenerator<LineFinding, CheckSummary>;
-  readonly #summary: () => CheckSummary;
+  readonly #findings: AsyncGenerator<LineFinding, void>;
+  #summary: CheckSummary | undefined;
 
-  /** @param summary What the check came to so far. */
-  constructor(findings: AsyncGenerator<LineFinding, CheckSummary>, summary: () => CheckSummary) {
-    this.#findings = findings;
-    this.#summary = summary;
+  constructor(findings: AsyncGenerator<LineFinding, CheckSummary>) {
+    this.#findings = this.#withSummary(findings);
   }
 
   /** Leaving the loop ends the reading. */
-  [Symbol.asyncIterator](): AsyncGenerator<LineFinding, CheckSummary> {
+  [Symbol.asyncIterator](): AsyncGenerator<LineFinding, void> {
     return this.#findings;
   }
 
-  /** Reads what is left, and says what there was in all. After a loop that was left early: what there was so far. */
+  /**
+   * Reads what is left, and says what there was in all.
+   *
+   * @throws InvalidArgumentError after a loop that was left early: then nobody knows.
+   */
   async summary(): Promise<CheckSummary> {
     let step = await this.#findings.next();
     while (!step.done) step = await this.#findings.next();
-    return this.#summary();
+    if (this.#summary !== undefined) return this.#summary;
+    throw new InvalidArgumentError('The check was ended before all was read, and has no summary. Let the loop run on.');
   }
 
   /** Reads all: the findings are the first few of each kind, the summary counts every one. */
   async collect(): Promise<{ readonly findings: readonly LineFinding[]; readonly summary: CheckSummary }> {
     const findings: LineFinding[] = [];
     for await (const finding of this.#findings) findings.push(finding);
-    return { findings, summary: this.#summary() };
+    return { findings, summary: await this.summary() };
+  }
+
+  async *#withSummary(findings: AsyncGenerator<LineFinding, CheckSummary>): AsyncGenerator<LineFinding, void> {
+    this.#summary = yield* findings;
   }
 }

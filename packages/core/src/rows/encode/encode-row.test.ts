@@ -347,7 +347,7 @@ test.for<[title: string, to: RowRouteOptions, row: unknown, message: string]>([
     '$.note has no place in a line for Claude on Vertex AI',
   ],
   ['topK for an open model', LLAMA, { contents: 'hi', config: { topK: 1 } }, '$.config.topK: it has no counterpart'],
-  ['two texts to embed', E5, { contents: ['a', 'b'] }, '$.contents: a row has one text to embed.'],
+  ['two texts to embed', E5, { contents: ['a', 'b'] }, "$.contents: a row has one text to embed, the user's."],
   [
     'two contents to embed',
     EMBED,

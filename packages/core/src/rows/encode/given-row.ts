@@ -52,7 +52,7 @@ function asKey(given: unknown, path: readonly string[]): string {
 
 /** @throws InvalidArgumentError for a field that the form of the line has no place for. */
 export function refuseOthers(fields: JsonObject, title: string, has: string, path: readonly string[] = []): void {
-  const [name] = Object.keys(fields).filter((field) => fields[field] !== null);
+  const name = Object.keys(fields).find((field) => fields[field] !== null);
   if (name === undefined) return;
   const place = formatPath([...path, name]);
   throw new InvalidArgumentError(`${place} has no place in ${title}, which has ${has}. Leave it out.`);

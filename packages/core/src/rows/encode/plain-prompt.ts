@@ -26,7 +26,7 @@ export function readPlainPrompt(
   path: JsonPath,
 ): PlainPrompt {
   const { model, contents, config, ...others } = renameFields(GIVEN_REQUEST, given, path);
-  const [other] = Object.keys(others).filter((name) => others[name] !== null);
+  const other = Object.keys(others).find((name) => others[name] !== null);
   if (other !== undefined) throw untranslatable([...path, other]);
   const { systemInstruction, ...settings } = isJsonObject(config) ? config : {};
   const systemPath = [...path, 'config', 'systemInstruction'];
@@ -61,7 +61,7 @@ function textsOf(content: object, path: JsonPath, roles: ReadonlySet<unknown>): 
     const here = [...path, 'parts', index];
     if (typeof part === 'string') return part;
     if (!isJsonObject(part)) throw untranslatable(here);
-    const [other] = Object.keys(part).filter((name) => name !== 'text' && part[name] !== null);
+    const other = Object.keys(part).find((name) => name !== 'text' && part[name] !== null);
     if (other !== undefined) throw untranslatable([...here, other]);
     if (typeof part['text'] !== 'string') throw untranslatable(here);
     return part['text'];

@@ -22,7 +22,9 @@ export function renameFields(type: MessageType, value: JsonObject, path: JsonPat
     // Defined, not assigned: a field called __proto__ is a field.
     Object.defineProperty(written, name, {
       value: member === undefined ? fieldValue : renameWithin(member.type, fieldValue, [...path, field]),
-      ...{ enumerable: true, writable: true, configurable: true },
+      enumerable: true,
+      writable: true,
+      configurable: true,
     });
   }
   return written;

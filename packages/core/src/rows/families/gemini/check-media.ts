@@ -42,7 +42,7 @@ function checkUri(uri: unknown, backend: Backend, say: Say, path: JsonPath): voi
   }
   if (typeof uri !== 'string') return;
   const shown = JSON.stringify(uri.slice(0, 120));
-  const isUploaded = /^https:\/\/generativelanguage\.googleapis\.com\//.test(uri) || /^files\//.test(uri);
+  const isUploaded = uri.startsWith('https://generativelanguage.googleapis.com/') || uri.startsWith('files/');
   if (backend === 'vertex') {
     if (/^gs:\/\/[^/]+\/./.test(uri)) return;
     if (isUploaded) {
@@ -64,14 +64,14 @@ function checkUri(uri: unknown, backend: Backend, say: Say, path: JsonPath): voi
     }
     return;
   }
-  if (/^gs:\/\//.test(uri)) {
+  if (uri.startsWith('gs://')) {
     say(
       'media',
       path,
       `${shown} is in Cloud Storage, which the Gemini API does not read by such an address`,
       'Upload it with files.upload, or register it with files.registerFiles.',
     );
-  } else if (/^files\//.test(uri)) {
+  } else if (uri.startsWith('files/')) {
     say(
       'media',
       path,

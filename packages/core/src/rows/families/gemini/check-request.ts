@@ -27,10 +27,15 @@ export function checkRequest(
   checkSafetySettings(field(request, 'safetySettings'), say, [...path, 'safetySettings']);
 }
 
-/** A field under either spelling. */
+/** A field of Google's under either spelling. */
 export function field(message: JsonObject, name: string): unknown {
-  return message[name] ?? message[snakeCase(name)];
+  let snakeName = snakeNames.get(name);
+  if (snakeName === undefined) snakeNames.set(name, (snakeName = snakeCase(name)));
+  return message[name] ?? message[snakeName];
 }
+
+/** Asked for with every line. */
+const snakeNames = new Map<string, string>();
 
 function checkCache(request: JsonObject, backend: Backend, say: Say, path: JsonPath): void {
   const cache = field(request, 'cachedContent');

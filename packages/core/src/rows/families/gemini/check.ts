@@ -1,7 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../json-object.ts';
 import { checkKeyField, checkReservedNames, type LineRules, sayTo, type Say } from '../../line-rules.ts';
 import { describe } from '../../messages/check-message.ts';
-import { camelCase } from '../../spelling.ts';
 import type { RowRoute } from '../../row-route.ts';
 import { checkRequest } from './check-request.ts';
 import { GENERATION_CONFIG } from './types/generation-config.ts';
@@ -50,7 +49,7 @@ function checkTopLevel(line: JsonObject, say: Say): void {
   let scalars = 0;
   for (const [name, value] of Object.entries(line)) {
     if (name === 'request' || RESERVED.includes(name) || value === null) continue;
-    if (isMisplaced(name)) sayMisplaced(name, say);
+    if (MISPLACED.has(name)) sayMisplaced(name, say);
     else if (typeof value === 'object') {
       const problem = `${Array.isArray(value) ? 'a list' : 'an object'} beside the request does not come back as it was`;
       const advice = 'Write it as a string of JSON.';
@@ -74,7 +73,7 @@ function checkGeminiTopLevel(line: JsonObject, say: Say): void {
   checkKeyField(line, 'key', say, 'warning');
   for (const name of Object.keys(line)) {
     if (name === 'key' || name === 'request') continue;
-    if (isMisplaced(name)) sayMisplaced(name, say);
+    if (MISPLACED.has(name)) sayMisplaced(name, say);
     else {
       const advice = 'A line has key and request: leave it out.';
       say('unknown-field', [name], `${name} is not a field of a line`, advice, {
@@ -86,12 +85,12 @@ function checkGeminiTopLevel(line: JsonObject, say: Say): void {
 }
 
 /** The service takes no notice of what belongs into the request and stands beside it. */
-function isMisplaced(name: string): boolean {
-  const field = camelCase(name);
-  // A note of the caller's, as likely as not.
-  if (field === 'model') return false;
-  return field === 'config' || GENERATION_CONFIG.members.has(field) || GENERATE_CONTENT_REQUEST.members.has(field);
-}
+const MISPLACED: ReadonlySet<string> = new Set(
+  ['config', ...GENERATION_CONFIG.members.keys(), ...GENERATE_CONTENT_REQUEST.members.keys()].filter(
+    // A note of the caller's, as likely as not.
+    (name) => name !== 'model',
+  ),
+);
 
 function sayMisplaced(name: string, say: Say): void {
   const advice =

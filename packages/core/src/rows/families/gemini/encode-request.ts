@@ -26,7 +26,7 @@ export function encodeRequest(given: JsonObject, path: JsonPath, route: RowRoute
           service: route.backend,
           unknownFields: 'refused',
         })
-      : { ...named, ...fromWire(body, path) };
+      : { ...named, ...fromWire({ contents, ...wire }, path) };
   return route.backend === 'vertex' ? withoutEmptyObjects(request) : request;
 }
 
@@ -38,7 +38,7 @@ function modelOf(model: unknown, path: JsonPath, route: RowRoute): { model?: str
 }
 
 /** Contents may be given as the official SDK takes them. */
-function fromWire({ config: _, ...body }: JsonObject, path: JsonPath): JsonObject {
+function fromWire(body: JsonObject, path: JsonPath): JsonObject {
   const place = (name: string): string => formatPath([...path, name]);
   const { systemInstruction } = body;
   return {

@@ -5,7 +5,7 @@ import type { RowRoute } from '../../row-route.ts';
 import { sameModel } from '../../same-model.ts';
 import { kindOfBody } from './kind.ts';
 
-const FIELDS = ['custom_id', 'method', 'url', 'body', 'response', 'id'];
+const FIELDS: ReadonlySet<string> = new Set(['custom_id', 'method', 'url', 'body', 'response', 'id']);
 
 /** @see https://cloud.google.com/vertex-ai/generative-ai/docs/maas/capabilities/batch-prediction */
 export function openModelRules({ model }: RowRoute): LineRules {
@@ -17,7 +17,7 @@ export function openModelRules({ model }: RowRoute): LineRules {
       checkKeyField(line, 'custom_id', say, 'error');
       checkReservedNames(line, ['response', 'id'], say);
       for (const name of Object.keys(line)) {
-        if (FIELDS.includes(name)) continue;
+        if (FIELDS.has(name)) continue;
         const advice = 'A line has custom_id, method, url and body.';
         say('unknown-field', [name], `${name} is not a field of a line`, advice, ignored);
       }

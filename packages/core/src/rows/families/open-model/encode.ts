@@ -2,6 +2,7 @@ import { InvalidArgumentError } from '../../../errors/invalid-argument-error.ts'
 import { refuseOtherModel } from '../../encode/body-model.ts';
 import type { EncodeFamily } from '../../encode/encoded-row.ts';
 import { refuseOthers, takeKey } from '../../encode/given-row.ts';
+import { oneTextOf } from '../../encode/one-text.ts';
 import { type PlainPrompt, readPlainPrompt } from '../../encode/plain-prompt.ts';
 import { isJsonObject, type JsonObject } from '../../json-object.ts';
 import { formatPath, type JsonPath } from '../../json-path.ts';
@@ -45,21 +46,12 @@ function fromLive(given: JsonObject, path: JsonPath, route: RowRoute): JsonObjec
   const isChat = kindOfModel(route.model) === kindOfBody({ messages: [] }, undefined);
   const prompt = readPlainPrompt(given, isChat ? SETTING_NAMES : { outputDimensionality: 'dimensions' }, path);
   const model = (prompt.model ?? null) === null ? {} : { model: prompt.model };
-  return { ...model, ...(isChat ? chatOf(prompt) : { input: inputOf(prompt, path) }), ...prompt.settings };
+  return { ...model, ...(isChat ? chatOf(prompt) : { input: oneTextOf(prompt, path) }), ...prompt.settings };
 }
 
 function chatOf({ system, turns }: PlainPrompt): JsonObject {
   const messages = turns.map(({ role, texts }) => ({ role, content: contentOf(texts) }));
   return { messages: system.length > 0 ? [{ role: 'system', content: contentOf(system) }, ...messages] : messages };
-}
-
-/** One content, one vector. */
-function inputOf({ system, turns }: PlainPrompt, path: JsonPath): string {
-  const texts = turns.flatMap((turn) => turn.texts);
-  if (system.length === 0 && texts.length === 1) return texts[0]!;
-  throw new InvalidArgumentError(
-    `${formatPath([...path, 'contents'])}: a row has one text to embed. Make it several rows.`,
-  );
 }
 
 function contentOf(texts: readonly string[]): unknown {

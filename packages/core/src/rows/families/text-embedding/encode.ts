@@ -1,7 +1,7 @@
-import { InvalidArgumentError } from '../../../errors/invalid-argument-error.ts';
 import { refuseOtherModel } from '../../encode/body-model.ts';
 import type { EncodeFamily } from '../../encode/encoded-row.ts';
 import { refuseOthers, takeKey } from '../../encode/given-row.ts';
+import { oneTextOf } from '../../encode/one-text.ts';
 import { readPlainPrompt } from '../../encode/plain-prompt.ts';
 import type { JsonObject } from '../../json-object.ts';
 import { renameFields } from '../../messages/rename-fields.ts';
@@ -28,10 +28,7 @@ export const encodeTextEmbedding: EncodeFamily = (row, route, position) => {
 };
 
 function fromLive(fields: JsonObject): JsonObject {
-  const { system, turns, settings, model } = readPlainPrompt(fields, SETTING_NAMES, []);
-  const texts = turns.flatMap((turn) => turn.texts);
-  if (system.length > 0 || texts.length !== 1) {
-    throw new InvalidArgumentError('$.contents: a row has one text to embed. Make it several rows.');
-  }
-  return { content: texts[0], ...settings, ...((model ?? null) !== null && { model }) };
+  const prompt = readPlainPrompt(fields, SETTING_NAMES, []);
+  const model = (prompt.model ?? null) === null ? {} : { model: prompt.model };
+  return { content: oneTextOf(prompt, []), ...prompt.settings, ...model };
 }

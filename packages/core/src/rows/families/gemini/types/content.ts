@@ -2,6 +2,7 @@ import { Language, Outcome } from '../../../../content/code-execution.ts';
 import {
   bytes,
   enumOf,
+  type FieldType,
   flag,
   geminiOnly,
   listOf,
@@ -27,7 +28,7 @@ const CODE_EXECUTION_RESULT: MessageType = messageType('CodeExecutionResult', {
 });
 
 /** The fields of a part that are its data: one of them is set. https://ai.google.dev/api/caching#Part */
-export const DATA_FIELDS = {
+export const DATA_FIELDS: Readonly<Record<string, FieldType>> = {
   text,
   inlineData: messageOf(() => BLOB),
   fileData: messageOf(() => FILE_DATA),
@@ -38,7 +39,7 @@ export const DATA_FIELDS = {
   toolCall: geminiOnly(messageOf(() => TOOL_CALL)),
   toolResponse: geminiOnly(messageOf(() => TOOL_RESPONSE)),
   audioTranscription: object,
-} as const;
+};
 
 const PART_FIELDS = {
   ...DATA_FIELDS,

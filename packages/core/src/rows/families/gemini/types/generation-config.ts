@@ -5,6 +5,7 @@ import {
   any,
   bytes,
   enumOf,
+  type FieldType,
   flag,
   geminiOnly,
   integer,
@@ -63,11 +64,11 @@ const IMAGE_CONFIG: MessageType = messageType('ImageConfig', {
   prominentPeople: vertexOnly(text),
 });
 
-const MODEL_CONFIG: MessageType = messageType('ModelConfig', {
+export const MODEL_CONFIG: MessageType = messageType('ModelConfig', {
   featureSelectionPreference: enumOf(Object.values(FeatureSelectionPreference)),
 });
 
-export const GENERATION_CONFIG_FIELDS = {
+export const GENERATION_CONFIG_FIELDS: Readonly<Record<string, FieldType>> = {
   temperature: number,
   topP: number,
   topK: number,
@@ -92,7 +93,7 @@ export const GENERATION_CONFIG_FIELDS = {
   audioTranscriptionConfig: object,
   imageConfig: messageOf(() => IMAGE_CONFIG),
   enableEnhancedCivicAnswers: geminiOnly(flag),
-} as const;
+};
 
 /** @see https://ai.google.dev/api/generate-content#v1beta.GenerationConfig */
 export const GENERATION_CONFIG: MessageType = messageType('GenerationConfig', GENERATION_CONFIG_FIELDS);

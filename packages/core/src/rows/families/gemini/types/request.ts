@@ -15,7 +15,7 @@ import {
   vertexOnly,
 } from '../../../messages/message-type.ts';
 import { CONTENT, CONTENT_OR_PART } from './content.ts';
-import { GENERATION_CONFIG, GENERATION_CONFIG_FIELDS } from './generation-config.ts';
+import { GENERATION_CONFIG, GENERATION_CONFIG_FIELDS, MODEL_CONFIG } from './generation-config.ts';
 import { TOOL, TOOL_CONFIG } from './tool.ts';
 
 const SAFETY_SETTING: MessageType = messageType('SafetySetting', {
@@ -56,7 +56,7 @@ const LIVE_CONFIG: MessageType = messageType('config', {
   ...SETTINGS_FIELDS,
   systemInstruction: messageOf(() => CONTENT_OR_PART),
   // The names by which the official SDK has them.
-  modelSelectionConfig: GENERATION_CONFIG_FIELDS.modelConfig,
+  modelSelectionConfig: vertexOnly(messageOf(() => MODEL_CONFIG)),
   generationOutputConfig: object,
   httpOptions: any,
   abortSignal: any,

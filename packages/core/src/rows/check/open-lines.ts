@@ -1,0 +1,30 @@
+import { InvalidArgumentError } from '../../errors/invalid-argument-error.ts';
+import type { GoogleAccess } from '../../stores/google-access.ts';
+import { storeKindOf } from '../../stores/store-kind.ts';
+import type { OpenLines } from './check-source.ts';
+
+/**
+ * Opens paths of this machine, and objects in Cloud Storage, with wildcards several.
+ *
+ * @param access With which login; by default what Application Default Credentials find.
+ */
+export function openLinesWith(access: GoogleAccess = {}): OpenLines {
+  return async function* (name, abortSignal) {
+    if (storeKindOf(name) === 'gs') {
+      const [{ gsFiles }, { gsStore }] = await Promise.all([
+        import('../../stores/gs/gs-files.ts'),
+        import('../../stores/gs/gs-store.ts'),
+      ]);
+      for await (const file of gsFiles(gsStore(access), name, abortSignal)) {
+        yield { name: file.uri, content: file.bytes(abortSignal) };
+      }
+    } else if (/^(?!file:)[a-z][a-z0-9+.-]+:\/\//i.test(name) || name.startsWith('files/')) {
+      throw new InvalidArgumentError(
+        `The lines of ${name} cannot be read for a check. Give a path or gs://bucket/name, or the lines themselves.`,
+      );
+    } else {
+      const { localFile } = await import('../../stores/local/local-file.ts');
+      yield { name, content: localFile(name).bytes(abortSignal) };
+    }
+  };
+}
