@@ -50,7 +50,7 @@ export function createParts({ name, settings, options, operations }: PartsOption
     location,
     newContent: () => objects.newContent(),
   });
-  const credentials = new Credentials({ project });
+  const credentials = new Credentials({ project, behavior: settings.credentialBehavior });
   const faults = new Faults({ seed, now, operations });
   const jobFaults = new JobFaults(faults);
   const journal = new Journal({ cloud: name, now, limit: settings.journalLimit });

@@ -1,10 +1,18 @@
 export { createApp, type CloudEnv } from './app.ts';
+export { credentialKinds, type CredentialKind } from './credential-files/credential-kind.ts';
+export {
+  writeCredentials,
+  type WriteCredentialsOptions,
+  type WrittenCredentials,
+} from './credential-files/write-credentials.ts';
 export { createMockCloud } from './create-mock-cloud.ts';
 export { currentCloud } from './doors/current-cloud.ts';
 export type { BucketHandle } from './model/bucket-handle.ts';
 export type { Claim } from './model/claim.ts';
 export type { ClockEvent, ClockKind, CloudClock, ScheduledEvent } from './model/clock/cloud-clock.ts';
 export type { ApiKeys } from './model/credentials/api-keys.ts';
+export type { CredentialBehavior } from './model/credentials/credential-behavior.ts';
+export type { IssuedToken } from './model/credentials/credentials.ts';
 export type { Dataset, Datasets } from './model/datasets/datasets.ts';
 export type { OwnModel, OwnModels } from './model/families/own-model/own-models.ts';
 export type { EchoStyle } from './model/families/row-family.ts';

@@ -67,6 +67,12 @@ export interface CloudAdmin {
   readonly jobs: RemoteJobs<JobSnapshot>;
   /** Batches of the Gemini API. */
   readonly batches: RemoteJobs<GeminiBatchSnapshot>;
+  readonly credentials: {
+    /** Ends every access token at once; clients that hold one learn of it by a 401. */
+    expireTokens(): Promise<void>;
+    /** Takes access away from users who logged in: their refresh tokens give no access token any more. */
+    revokeRefreshTokens(): Promise<void>;
+  };
   readonly faults: {
     /** Adds a fault; text is a rule in its short form. */
     add(rule: FaultRule | string): Promise<FaultReport>;

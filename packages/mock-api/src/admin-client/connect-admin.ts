@@ -28,6 +28,10 @@ export function connectAdmin(url: string, options: AdminOptions = {}): CloudAdmi
     },
     jobs: remoteJobs(calls, 'jobs'),
     batches: remoteJobs(calls, 'batches'),
+    credentials: {
+      expireTokens: () => calls.run('POST', '/credentials:expireTokens'),
+      revokeRefreshTokens: () => calls.run('POST', '/credentials:revokeRefreshTokens'),
+    },
     faults: {
       add: (rule) => calls.json('POST', '/faults', { json: rule }),
       list: async () => (await calls.json<{ faults: FaultReport[] }>('GET', '/faults')).faults,

@@ -1,5 +1,6 @@
 import { readablePredictors, type Predictors } from '../predictors/predictors.ts';
 import type { ClockKind } from './clock/cloud-clock.ts';
+import { credentialBehavior, type CredentialBehavior } from './credentials/credential-behavior.ts';
 import type { EchoStyle } from './families/row-family.ts';
 import { geminiBehavior, type GeminiBehavior, type GeminiBehaviorOptions } from './gemini-behavior.ts';
 import { OwnModels, type OwnModel } from './families/own-model/own-models.ts';
@@ -61,6 +62,8 @@ export interface MockCloudOptions {
   gemini?: GeminiBehaviorOptions;
   /** How the Gemini API tells of batches that have ended. */
   webhooks?: Partial<WebhookBehavior>;
+  /** Which credentials are taken, and how long tokens live. */
+  credentials?: Partial<CredentialBehavior>;
 }
 
 /** The options that services go by, all of them set. */
@@ -79,6 +82,7 @@ export interface MockCloudSettings {
   readonly vertex: VertexBehavior;
   readonly gemini: GeminiBehavior;
   readonly webhookBehavior: WebhookBehavior;
+  readonly credentialBehavior: CredentialBehavior;
   readonly predictors: Predictors;
   /** Models in projects, e.g. `cloud.models.add('7654321', { tunedFrom: 'gemini-2.5-flash' })`. */
   readonly models: OwnModels;
@@ -98,6 +102,7 @@ export function settingsOf({
   vertex,
   gemini,
   webhooks,
+  credentials,
   predictors,
   models = {},
   unknownModels = 'accept',
@@ -113,6 +118,7 @@ export function settingsOf({
     vertex: vertexBehavior(vertex),
     gemini: geminiBehavior(gemini),
     webhookBehavior: webhookBehavior(webhooks),
+    credentialBehavior: credentialBehavior(credentials),
     predictors: { ...readablePredictors, ...predictors },
     models: new OwnModels(models, unknownModels),
   };

@@ -1,5 +1,7 @@
+import { externalAccount } from '../credential-files/external-account.ts';
+import { tokenAddresses } from '../credential-files/token-addresses.ts';
+import { metadataEnvironment } from '../credential-files/write-credentials.ts';
 import type { MockCloud } from '../model/mock-cloud.ts';
-import { externalAccount } from './external-account.ts';
 import type { TemporaryFiles } from './temporary-files.ts';
 
 /**
@@ -11,25 +13,19 @@ import type { TemporaryFiles } from './temporary-files.ts';
  */
 export function serverEnvironment(
   url: string,
-  cloud: Pick<MockCloud, 'project' | 'location' | 'credentials'>,
+  cloud: Pick<MockCloud, 'name' | 'project' | 'location' | 'credentials'>,
   files: TemporaryFiles,
 ): Record<string, string> {
-  const { host } = new URL(url);
+  const addresses = tokenAddresses(cloud, url);
+  const credentials = externalAccount(cloud, addresses, { url: addresses.subjectToken });
   return {
     GOOGLE_VERTEX_BASE_URL: url,
     GOOGLE_GEMINI_BASE_URL: url,
     STORAGE_EMULATOR_HOST: url,
-    // Python's library wants all three, without a scheme.
-    GCE_METADATA_HOST: host,
-    GCE_METADATA_ROOT: host,
-    GCE_METADATA_IP: host,
-    METADATA_SERVER_DETECTION: 'assume-present',
+    ...metadataEnvironment(url),
     GOOGLE_CLOUD_PROJECT: cloud.project,
     GOOGLE_CLOUD_LOCATION: cloud.location,
     CLOUDSDK_CONFIG: files.folder('gcloud'),
-    GOOGLE_APPLICATION_CREDENTIALS: files.file(
-      'credentials.json',
-      `${JSON.stringify(externalAccount(url, cloud.credentials.projectNumber), null, 2)}\n`,
-    ),
+    GOOGLE_APPLICATION_CREDENTIALS: files.file('credentials.json', `${JSON.stringify(credentials, null, 2)}\n`),
   };
 }

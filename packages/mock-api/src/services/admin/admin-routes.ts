@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import type { CloudEnv } from '../cloud-env.ts';
 import { admin, type AdminContext } from './admin-input.ts';
 import { clockRoutes, timeOf } from './clock-routes.ts';
+import { credentialRoutes } from './credential-routes.ts';
 import { faultRoutes } from './fault-routes.ts';
 import { jobRoutes } from './job-routes.ts';
 import { requestRoutes } from './request-routes.ts';
@@ -19,6 +20,7 @@ export function adminRoutes(app: Hono<CloudEnv>): void {
   );
   app.post('/_mock/reset', admin(reset));
   clockRoutes(app);
+  credentialRoutes(app);
   jobRoutes(app);
   faultRoutes(app);
   requestRoutes(app);

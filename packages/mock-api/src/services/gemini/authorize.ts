@@ -8,7 +8,7 @@ export const VERSION = '/:version{v1(?:beta|alpha)?}';
 
 /**
  * Any API key will do, in a header or in the query, unless the cloud was told which it takes; any bearer token, unless
- * this cloud issued it and its time is over.
+ * this cloud issued it and its time is over, or was told to take its own alone.
  *
  * @throws ServiceError `PERMISSION_DENIED`, `INVALID_ARGUMENT` for a key that is not valid, `UNAUTHENTICATED` for a token
  */
@@ -27,11 +27,11 @@ export function authorize(c: Context<CloudEnv>): void {
       'PERMISSION_DENIED',
       "Method doesn't allow unregistered callers (callers without established identity). Please use API Key or other form of API consumer identity to call this API.",
     );
-  } else if (credentials.isExpired(bearer)) {
+  } else if (credentials.isRefused(bearer)) {
     throw refusal(
       'UNAUTHENTICATED',
       'Request had invalid authentication credentials. Expected OAuth 2 access token, login cookie or other valid authentication credential. See https://developers.google.com/identity/sign-in/web/devconsole-project.',
-      'ACCESS_TOKEN_EXPIRED',
+      credentials.isExpired(bearer) ? 'ACCESS_TOKEN_EXPIRED' : 'ACCESS_TOKEN_TYPE_UNSUPPORTED',
     );
   }
 }

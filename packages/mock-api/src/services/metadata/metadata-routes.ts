@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
 import type { CloudEnv } from '../cloud-env.ts';
+import { issueIdToken } from '../../model/credentials/id-token.ts';
 import { operation } from '../operation.ts';
 import { findMetadata, isDirectory, metadataTree, recursiveMetadata, type MetadataNode } from './metadata-tree.ts';
 
@@ -18,14 +19,26 @@ export function metadataRoutes(app: Hono<CloudEnv>): void {
   app.get(`${BASE}/*`, get);
 }
 
-function metadata(c: Context<CloudEnv>, path: string): Response {
+async function metadata(c: Context<CloudEnv>, path: string): Promise<Response> {
   // What keeps a web page, which cannot set the header, from reading tokens.
   if (c.req.header('metadata-flavor') !== 'Google' || c.req.header('x-forwarded-for') !== undefined) {
     return text('Missing required header "Metadata-Flavor": "Google"\n', 403);
   }
+  const account = /^\/instance\/service-accounts\/(?<account>[^/]+)\/identity$/.exec(path)?.groups?.['account'];
+  if (account !== undefined) return identity(c, account);
   const node = findMetadata(metadataTree(c.env.cloud), path);
   if (node === undefined) return text(`${path} is not known to the metadata server\n`, 404);
   return answer(node, c.req.query('recursive')?.toLowerCase() === 'true', c.req.query('alt') === 'json');
+}
+
+/** `…/identity?audience=https://example.com`: an ID token. */
+async function identity(c: Context<CloudEnv>, account: string): Promise<Response> {
+  const { credentials } = c.env.cloud;
+  const audience = c.req.query('audience');
+  if (!audience) return text('non-empty audience parameter required\n', 400);
+  const { serviceAccountEmail: own } = credentials;
+  if (account !== 'default' && account !== own) return text(`There is no service account ${account} here\n`, 404);
+  return text(await issueIdToken(credentials, own, audience));
 }
 
 function answer(node: MetadataNode, isRecursive: boolean, wantsJson: boolean): Response {

@@ -40,6 +40,9 @@ function checkSubjectToken(credentials: Credentials, token: string, type: string
   }
   if (!JWT_TYPES.has(type)) throw new OAuthError('invalid_request', `Invalid subject_token_type: ${type.slice(0, 80)}`);
   if (credentials.ownsSubjectToken(token)) return;
+  if (credentials.behavior.unknown === 'refuse') {
+    throw new OAuthError('invalid_grant', 'The subject token is not one that this mock gave.');
+  }
   const expires = parseJwt(token)?.claims['exp'];
   if (typeof expires !== 'number') {
     throw new OAuthError(

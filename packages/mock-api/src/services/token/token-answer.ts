@@ -8,16 +8,20 @@ export type TokenForm = URLSearchParams;
 
 /** A handler of a token request; its refusals become `{"error":"invalid_grant","error_description":"…"}`. */
 export function answeringForm(
-  handle: (c: TokenContext, form: TokenForm) => object,
+  handle: (c: TokenContext, form: TokenForm) => object | Promise<object>,
 ): (c: TokenContext) => Promise<Response> {
   return async (c) => {
     try {
-      return answer(200, handle(c, new URLSearchParams(await c.req.text())));
+      return answer(200, await handle(c, await formOf(c)));
     } catch (error) {
       if (!(error instanceof OAuthError)) throw error;
       return answer(error.status, { error: error.error, error_description: error.message });
     }
   };
+}
+
+async function formOf(c: TokenContext): Promise<TokenForm> {
+  return c.req.method === 'GET' ? new URL(c.req.url).searchParams : new URLSearchParams(await c.req.text());
 }
 
 /** @throws OAuthError `invalid_request` when the form lacks it */

@@ -7,7 +7,7 @@ const EXPECTED =
   'Expected OAuth 2 access token, login cookie or other valid authentication credential. See https://developers.google.com/identity/sign-in/web/devconsole-project.';
 
 /**
- * Any bearer token will do, unless this cloud issued it and its time is over.
+ * Any bearer token will do, unless this cloud issued it and its time is over, or was told to take its own alone.
  *
  * @throws ServiceError `UNAUTHENTICATED`, or `INVALID_ARGUMENT` for an API key where the cloud wants OAuth.
  */
@@ -15,8 +15,9 @@ export function authorize(c: Context<CloudEnv>): void {
   const { cloud } = c.env;
   const bearer = readBearer((name) => c.req.header(name));
   if (bearer !== undefined) {
-    if (cloud.credentials.isExpired(bearer)) {
-      throw unauthenticated(`Request had invalid authentication credentials. ${EXPECTED}`, 'ACCESS_TOKEN_EXPIRED');
+    if (cloud.credentials.isRefused(bearer)) {
+      const reason = cloud.credentials.isExpired(bearer) ? 'ACCESS_TOKEN_EXPIRED' : 'ACCESS_TOKEN_TYPE_UNSUPPORTED';
+      throw unauthenticated(`Request had invalid authentication credentials. ${EXPECTED}`, reason);
     }
     return;
   }
