@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { FaultError } from '../../model/faults/fault-error.ts';
+import { JobFailure } from '../../model/jobs/job-failure.ts';
 import { isJsonObject, type JsonObject } from '../../model/json.ts';
 import { ServiceError } from '../../model/service-error.ts';
 import type { CloudEnv } from '../cloud-env.ts';
@@ -15,6 +16,8 @@ export function admin(
       return await handle(c);
     } catch (error) {
       if (error instanceof FaultError || error instanceof RangeError) throw invalid(error.message);
+      // Rows were to be done of a job whose input cannot be imported.
+      if (error instanceof JobFailure) throw new ServiceError('FAILED_PRECONDITION', error.message);
       throw error;
     }
   };

@@ -45,3 +45,20 @@ test.for(['', '{}', '[]', '{"advanceMs":"1s"}', '{"advanceMs":-1}', '{"advanceMs
     expect(cloud.clock.now()).toBe(before);
   },
 );
+
+test('a job whose rows cannot be read is not forced to have some', async () => {
+  const cloud = newCloud({ clock: 'manual' });
+  const { id } = cloud.jobs.create({
+    project: cloud.project,
+    location: cloud.location,
+    displayName: 'a job',
+    model: 'publishers/google/models/gemini-2.5-flash',
+    source: { kind: 'gcs', uris: ['gs://in/nothing.jsonl'] },
+    destination: { kind: 'gcs', uriPrefix: 'gs://out' },
+  });
+  const body = '{"state":"JOB_STATE_FAILED","details":{"rows":1}}';
+  const answer = await cloud.fetch(`${address}/jobs/${id}:force`, { method: 'POST', body });
+  expect(await answer.json()).toMatchObject({
+    error: { status: 'FAILED_PRECONDITION', message: expect.stringContaining('gs://in/nothing.jsonl') },
+  });
+});

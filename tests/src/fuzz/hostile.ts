@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+
+/** Texts that have broken somebody's program before. */
+const classics = [
+  '',
+  ' ',
+  '.',
+  '..',
+  '/',
+  '//',
+  '%',
+  '%zz',
+  '%00',
+  '%2F',
+  '%252F',
+  '%c0%ae',
+  '%ff',
+  '..%2f..%2fetc%2fpasswd',
+  'null',
+  'undefined',
+  'NaN',
+  'true',
+  '-1',
+  '0',
+  '1e999',
+  '9223372036854775808',
+  '99999999999999999999999999',
+  '0x10',
+  '__proto__',
+  'constructor',
+  'toString',
+  'hasOwnProperty',
+  '*',
+  '**',
+  '"',
+  "'; DROP TABLE jobs; --",
+  '${7*7}',
+  '<script>',
+  '\\',
+  '\u0000',
+  '\r\nx: y',
+  '\u2028',
+  '\uFEFF',
+  '\uD800',
+  '😀',
+  'é',
+  'a:b',
+  ':cancel',
+  'a:cancel:cancel',
+  '(',
+  '[a-',
+  'a='.repeat(500),
+  'x'.repeat(5000),
+  '2026-13-99T99:99:99Z',
+  '*/*',
+];
+
+/** A text that no service should be given. */
+export const hostileText: fc.Arbitrary<string> = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom(...classics) },
+  { weight: 1, arbitrary: fc.array(fc.nat(0xff_ff), { maxLength: 30 }).map((codes) => String.fromCharCode(...codes)) },
+  { weight: 1, arbitrary: fc.bigInt().map(String) },
+);
+
+/** JSON that is legal and yet cannot be what was meant. */
+export const hostileJson: fc.Arbitrary<unknown> = fc.oneof(
+  hostileText,
+  fc.constantFrom<unknown>(null, true, false, [], {}, [[]], [null], [{}], { '': '' }, { a: { b: { c: [] } } }),
+  fc.constantFrom<unknown>(0, -1, 0.5, 1e21, 2 ** 53, -(2 ** 31) - 1, Number.MAX_VALUE),
+  fc.json({ maxDepth: 3 }).map((text): unknown => JSON.parse(text)),
+);
