@@ -80,6 +80,11 @@ export const differences = {
     official: 'Sends it, and drops system instruction, tools and the like if there is no model either.',
     why: 'The service would refuse it, or worse, answer something else; lines of an input file (`key`, `request`) get there easily.',
   },
+  'rows-may-be-on-this-side': {
+    what: '`src` may be what this program has: the path of a file (`./rows.jsonl`), rows as they stand in such a file, lines, or anything else that can be looped over. It is checked, written as lines and brought to the service: on Vertex AI under `config.stage`, without which it is refused as by the official client; on the Gemini API in the request, or as an uploaded file.',
+    official: 'Refuses paths, and arrays on Vertex AI; sends rows of a file without what is in them.',
+    why: 'Rows begin here; a program should not have to write files, upload them and clean up after itself.',
+  },
   'no-field-is-lost': {
     what: 'An object of an inlined request of which nothing would be sent, and a field in snake case (`max_output_tokens`), are refused.',
     official: 'Leaves out what it does not know, without a word.',

@@ -8,8 +8,13 @@ import type { CallConfig } from '../http/call-config.ts';
 import type { Transport } from '../http/transport.ts';
 import type { ResultsJob } from '../results/results-job.ts';
 import type { ResultsOptions } from '../results/results-options.ts';
+import { checkLines, type CheckLinesOptions } from '../rows/check/check-lines.ts';
+import type { LineSource, OpenLines } from '../rows/check/check-source.ts';
+import type { LineCheck } from '../rows/check/line-check.ts';
 import type { RowOutcome, Unmatched } from '../rows/row-outcome.ts';
 import type { Settings } from '../settings/settings.ts';
+import type { SweepStagedParameters, SweptStage } from '../staging/sweep-staged.ts';
+import type { GoogleAccess } from '../stores/google-access.ts';
 import { type Page, PagedItem, Pager } from '../paging/pager.ts';
 import type { BatchJob } from './batch-job.ts';
 import type { CreateEmbeddingsBatchJobParameters } from './create-embeddings-parameters.ts';
@@ -20,6 +25,7 @@ import type { ListBatchJobsParameters } from './list-parameters.ts';
 import { readDeletion } from './read-deletion.ts';
 import { readJobPage } from './read-job-page.ts';
 import type { CancelBatchJobParameters, CreateBatchJobParameters, GetBatchJobParameters } from './parameters.ts';
+import { isOnThisSide } from './rows-source.ts';
 import type { WaitOptions } from './wait-options.ts';
 import type { JobEvent } from './watch/job-event.ts';
 import type { WatchOptions } from './watch/watch-options.ts';
@@ -55,11 +61,41 @@ export class Batches {
    * bill, two jobs. When an error has `outcome: 'unknown'`,
    * the job may exist: look for the error's `displayName`.
    *
+   * Rows of this program (a path, an array, a generator …) are checked, written and brought to the service first. What was
+   * brought there for a create that failed is removed, if it is certain that no job reads it.
+   *
    * @returns The job as accepted, usually `JOB_STATE_PENDING`. Follow it with {@link Batches.wait}.
+   * @throws InvalidRowsError for rows of this program that the service would refuse, before anything is sent.
+   * @throws ConfigurationError for rows of this program on Vertex AI, without `config.stage`.
    * @see https://cloud.google.com/vertex-ai/docs/reference/rest/v1/projects.locations.batchPredictionJobs/create
    */
   async create(params: CreateBatchJobParameters): Promise<BatchJob> {
-    return this.#sendForJob(await this.#backend.createRequest(params), params.config);
+    const { src, config } = params;
+    const backend = this.#backend;
+    if (!isOnThisSide(src, this.#settings.backend)) {
+      return this.#sendForJob(await backend.createRequest({ ...params, src }), config);
+    }
+    const { createFromRows } = await import('../staging/create-from-rows.ts');
+    return createFromRows(
+      { ...params, src },
+      {
+        settings: this.#settings,
+        transport: this.#transport,
+        backend,
+        sendForJob: (request, callConfig) => this.#sendForJob(request, callConfig),
+      },
+    );
+  }
+
+  /**
+   * Deletes rows that {@link Batches.create} has staged in Cloud Storage, and that no job can need any more. Vertex AI only:
+   * the Gemini API deletes uploaded files itself, after 48 hours.
+   *
+   * @throws ApiError when Cloud Storage refuses.
+   */
+  async sweepStaged(params: SweepStagedParameters): Promise<SweptStage> {
+    const { sweepStaged } = await import('../staging/sweep-staged.ts');
+    return sweepStaged(params, this.#googleAccess, Date.now());
   }
 
   /**
@@ -152,12 +188,40 @@ export class Batches {
    * @param job This package's or the official SDK's, or just `{ name }`.
    * @throws JobNotEndedError when the job still runs; JobFailedError when it left no results.
    */
-  async *results(job: ResultsJob, options: ResultsOptions = {}): AsyncGenerator<RowOutcome | Unmatched, void> {
-    const { abortSignal } = options;
-    const withOutput = await jobWithOutput(job, () => this.get({ name: nameOf(job), config: { abortSignal } }));
+  async *results<Output = string>(
+    job: ResultsJob,
+    options: ResultsOptions<Output> = {},
+  ): AsyncGenerator<RowOutcome<Output> | Unmatched, void> {
+    const { abortSignal, expect } = options;
+    // Only a job with a source can be read for what is expected of it.
+    const given = expect === 'source' && job.src === undefined ? { name: job.name } : job;
+    const withOutput = await jobWithOutput(given, () => this.get({ name: nameOf(job), config: { abortSignal } }));
     const { readResults } = await import('../results/read-results.ts');
+    yield* readResults(withOutput, options, { ...this.#googleAccess, transport: this.#transport });
+  }
+
+  /**
+   * Checks lines before they cost money: what the service would refuse, fail, or take no notice of, with the place and
+   * what to do. Bad lines are findings, never errors; memory is bounded, whatever the size.
+   *
+   * @param source A path, `gs://bucket/name` (wildcards for several), the bytes of a file in pieces, or a string a line.
+   * @example
+   * const { findings, summary } = await client.batches.checkLines('rows.jsonl', { model: 'gemini-2.5-flash' }).collect();
+   * @throws ConfigurationError when the model's name does not tell the form of its lines; pass `family`.
+   */
+  checkLines(source: LineSource, options: CheckLinesOptions): LineCheck {
+    const { backend } = this.#settings;
+    const open: OpenLines = async function* (this: void, name, abortSignal) {
+      const { openLinesWith } = await import('../rows/check/open-lines.ts');
+      yield* openLinesWith(access)(name, abortSignal);
+    };
+    const access = this.#googleAccess;
+    return checkLines(source, { ...options, backend: options.backend ?? backend, open: options.open ?? open });
+  }
+
+  get #googleAccess(): GoogleAccess {
     const { project: projectId, authClient, googleAuthOptions } = this.#settings;
-    yield* readResults(withOutput, options, { projectId, authClient, googleAuthOptions });
+    return { projectId, authClient, googleAuthOptions };
   }
 
   get #backend(): BatchBackend {

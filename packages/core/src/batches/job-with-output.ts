@@ -9,8 +9,12 @@ import { hasEnded } from './has-ended.ts';
  * @throws JobNotEndedError when it still runs.
  */
 export async function jobWithOutput(given: ResultsJob, fetchJob: () => Promise<BatchJob>): Promise<ResultsJob> {
-  if (given.outputInfo && given.state !== undefined && hasEnded(given)) return given;
+  if (tellsOutput(given) && given.state !== undefined && hasEnded(given)) return given;
   const job = await fetchJob();
   if (!hasEnded(job)) throw new JobNotEndedError(job);
   return job;
+}
+
+function tellsOutput({ outputInfo, dest }: ResultsJob): boolean {
+  return Boolean(outputInfo ?? dest?.fileName ?? dest?.inlinedResponses ?? dest?.inlinedEmbedContentResponses);
 }

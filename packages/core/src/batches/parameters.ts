@@ -1,6 +1,9 @@
+import type { UploadProgress } from '../files/upload-parameters.ts';
 import type { CallConfig } from '../http/call-config.ts';
+import type { ModelFamily } from '../rows/model-family.ts';
 import type { BatchJobDestinationUnion } from './batch-job-destination.ts';
 import type { BatchJobSourceUnion } from './batch-job-source.ts';
+import type { RowsSource } from './rows-source.ts';
 
 /** What `batches.create` takes. */
 export interface CreateBatchJobParameters {
@@ -9,9 +12,18 @@ export interface CreateBatchJobParameters {
    * @see https://cloud.google.com/vertex-ai/generative-ai/docs/models
    */
   model?: string | undefined;
-  /** Where the rows are. */
-  src: BatchJobSourceUnion;
+  /**
+   * Where the rows are, or the rows. What is on this side (a path such as `./rows.jsonl`, rows or lines from anything that
+   * can be looped over) is checked, written as lines, and brought to the service: on Vertex AI under `config.stage`, on the
+   * Gemini API within the request, or as an uploaded file.
+   */
+  src: BatchJobSourceUnion | RowsSource;
   config?: CreateBatchJobConfig | undefined;
+}
+
+/** What the service is asked for: the rows are there, or are the official SDK's. */
+export interface CreateRequestParameters extends CreateBatchJobParameters {
+  src: BatchJobSourceUnion;
 }
 
 /** How to create a job. */
@@ -22,6 +34,17 @@ export interface CreateBatchJobConfig extends CallConfig {
   dest?: BatchJobDestinationUnion | undefined;
   /** Gemini API only. */
   webhookConfig?: WebhookConfig | undefined;
+  /**
+   * Where rows of this program are put for the job to read: `gs://bucket/prefix`, in the job's region. Each create adds
+   * an object `genai-batch-staged-…/rows.jsonl`, which stays; `batches.sweepStaged` deletes old ones. Vertex AI only.
+   */
+  stage?: string | undefined;
+  /** Whether rows of this program are refused that the service would refuse, or fail. @default true */
+  check?: boolean | undefined;
+  /** What rows of this program are written for. @default as the model's name tells */
+  family?: ModelFamily | undefined;
+  /** Called as rows of this program get to the service. */
+  onProgress?: ((progress: UploadProgress) => void) | undefined;
 }
 
 /** Who is told when a job ends. Gemini API only. @see https://ai.google.dev/api/batch-api */

@@ -70,7 +70,7 @@ test.for<[title: string, job: Parameters<typeof outputDirectory>[1], name: strin
     'wrote to BigQuery',
     { dest: { bigqueryUri: 'bq://p.d.t' } },
     'ConfigurationError',
-    'The job wrote its output to bq://p.d.t, which this version does not read yet',
+    'The job wrote its output to bq://p.d.t, which this version does not read yet.',
   ],
   [
     'wrote to a table',
@@ -78,8 +78,6 @@ test.for<[title: string, job: Parameters<typeof outputDirectory>[1], name: strin
     'ConfigurationError',
     'the BigQuery table predictions_1',
   ],
-  ['wrote to a file', { dest: { fileName: 'files/batch-1' } }, 'ConfigurationError', 'files/batch-1'],
-  ['holds its answers', { dest: { inlinedResponses: [] } }, 'ConfigurationError', 'Read job.dest.inlinedResponses.'],
 ])('says why there is nothing to read when the job %s', async ([, job, name, message]) => {
   const looking = outputDirectory(storeOf(), job);
   await expect(looking).rejects.toMatchObject({ name });

@@ -18,7 +18,7 @@ const SHOWN = 10;
  *
  * @throws JobNotEndedError, JobFailedError when the job has no output.
  * @throws OutputNotFoundError when none or several directories fit.
- * @throws ConfigurationError for output that lies elsewhere than in Cloud Storage.
+ * @throws ConfigurationError for output in BigQuery.
  */
 export async function outputDirectory(store: ObjectStore, job: ResultsJob, abortSignal?: AbortSignal): Promise<string> {
   const directory = job.outputInfo?.gcsOutputDirectory;
@@ -69,6 +69,7 @@ async function searchDestination(
   throw new OutputNotFoundError(
     `${nameOf(job)} does not tell its output directory, and ${what}. ` +
       'Get it anew with client.batches.get({ name }), or set outputInfo.gcsOutputDirectory to the right one.',
+    fitting,
   );
 }
 
@@ -83,15 +84,11 @@ function madeInLifeOf({ createTime, endTime }: ResultsJob, directory: string): b
 }
 
 function throwIfElsewhere(job: ResultsJob): void {
-  const notYet = (where: string, advice: string): ConfigurationError =>
-    new ConfigurationError(
-      `${nameOf(job)} wrote its output to ${where}, which this version does not read yet: only gs://. ${advice}`,
-    );
   const table = job.outputInfo?.bigqueryOutputTable ?? job.dest?.bigqueryUri;
-  if (table !== undefined && table !== '') {
-    const place = table.startsWith('bq://') ? table : `the BigQuery table ${table}`;
-    throw notYet(place, 'Read it with @google-cloud/bigquery, or create the job with a gs:// destination.');
-  }
-  if (job.dest?.fileName) throw notYet(job.dest.fileName, 'Download it with the Files API.');
-  if (job.dest?.inlinedResponses) throw notYet('the job itself', 'Read job.dest.inlinedResponses.');
+  if (table === undefined || table === '') return;
+  const place = table.startsWith('bq://') ? table : `the BigQuery table ${table}`;
+  throw new ConfigurationError(
+    `${nameOf(job)} wrote its output to ${place}, which this version does not read yet. ` +
+      'Read it with @google-cloud/bigquery, or create the job with a gs:// destination.',
+  );
 }

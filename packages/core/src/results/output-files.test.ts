@@ -27,7 +27,12 @@ test.for<[title: string, names: string[], files: string[]]>([
   [
     'of own models',
     ['prediction.errors_stats-00000-of-00001', 'prediction.results-00000-of-00001'],
-    ['prediction.results-00000-of-00001'],
+    ['prediction.results-00000-of-00001', 'prediction.errors_stats-00000-of-00001'],
+  ],
+  [
+    'of own models, all of whose rows failed',
+    ['prediction.errors_stats-00000-of-00001'],
+    ['prediction.errors_stats-00000-of-00001'],
   ],
   [
     'whole, before shards',
@@ -79,4 +84,8 @@ test('says what is there when no output is', async () => {
 
 test('refuses an output with a shard missing', async () => {
   await expect(filesIn('predictions.jsonl-00000-of-00002')).rejects.toThrow('is not whole: 1 of 2 shards are there');
+  await expect(filesIn('000000000000.jsonl', '000000000002.jsonl')).rejects.toThrow('2 of 3 shards are there');
+  await expect(filesIn('prediction.results-00000-of-00001', 'prediction.errors_stats-00001-of-00002')).rejects.toThrow(
+    '1 of 2 shards are there, saw prediction.errors_stats-00001-of-00002',
+  );
 });

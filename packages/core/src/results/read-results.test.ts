@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { ObjectStore } from '../stores/object-store.ts';
 import { readResultsFrom } from './read-results.ts';
+import type { ResultStores } from './result-stores.ts';
 
 const job = {
   name: 'projects/1/locations/us-east5/batchPredictionJobs/2',
@@ -15,20 +15,23 @@ const storeOf = (
   files: Record<string, string | Buffer>,
   size = 65_536,
   open: Set<string> = new Set(),
-): ObjectStore => ({
-  async *list(bucket) {
-    for (const name of Object.keys(files)) yield { bucket, name };
+): ResultStores => ({
+  objects: {
+    async *list(bucket) {
+      for (const name of Object.keys(files)) yield { bucket, name };
+    },
+    async *listDirectories() {},
+    async *read({ name }) {
+      open.add(name);
+      try {
+        const bytes = Buffer.from(files[name]!);
+        for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+      } finally {
+        open.delete(name);
+      }
+    },
   },
-  async *listDirectories() {},
-  async *read({ name }) {
-    open.add(name);
-    try {
-      const bytes = Buffer.from(files[name]!);
-      for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
-    } finally {
-      open.delete(name);
-    }
-  },
+  openFile: () => expect.unreachable(),
 });
 
 const answered = (key: string, text: string): string =>

@@ -1,12 +1,10 @@
-import { outputLineReader } from '../rows/output-line.ts';
+import { type OutputLineReader, outputLineReader } from '../rows/output-line.ts';
 import type { RowOutcome, Unmatched } from '../rows/row-outcome.ts';
-import type { GoogleAccess } from '../stores/google-access.ts';
-import { formatGsUri } from '../stores/gs/gs-uri.ts';
+import { gsFiles } from '../stores/gs/gs-files.ts';
 import { gsStore } from '../stores/gs/gs-store.ts';
-import { readLines } from '../stores/lines.ts';
-import type { ObjectStore } from '../stores/object-store.ts';
-import { outputDirectory } from './output-directory.ts';
-import { outputFiles } from './output-files.ts';
+import { jobResults } from './job-results.ts';
+import { resultFiles } from './result-files.ts';
+import { type ResultsAccess, resultStores, type ResultStores } from './result-stores.ts';
 import type { ResultsJob } from './results-job.ts';
 import type { ResultsOptions } from './results-options.ts';
 
@@ -17,28 +15,32 @@ import type { ResultsOptions } from './results-options.ts';
  * @throws ConfigurationError when no key is found on the lines, or `@google-cloud/storage` is not installed.
  * @throws OutputNotFoundError when the output is not where it should be.
  * @throws JobNotEndedError, JobFailedError when the job has no output.
- * @throws ApiError when Cloud Storage refuses; UnreadableFileError when a file cannot be read to its end.
+ * @throws ApiError when the store refuses; UnreadableFileError when a file cannot be read to its end.
  */
-export function readResults(
+export function readResults<Output = string>(
   job: ResultsJob,
-  options: ResultsOptions = {},
-  access: GoogleAccess = {},
-): AsyncGenerator<RowOutcome | Unmatched, void> {
-  return readResultsFrom(gsStore(access), job, options);
+  options: ResultsOptions<Output> = {},
+  access: ResultsAccess = {},
+): AsyncGenerator<RowOutcome<Output> | Unmatched, void> {
+  const { key, abortSignal } = options;
+  return jobResults(job, options, {
+    readRows: (entering) => readResultsFrom(resultStores(access), job, { key, abortSignal }, entering),
+    openSource: (uri, signal) => gsFiles(gsStore(access), uri, signal),
+  });
 }
 
-/** As {@link readResults}, from any object store. */
+/** As {@link readResults}, from any stores. @param entering What each reading of a line goes through. */
 export async function* readResultsFrom(
-  store: ObjectStore,
+  stores: ResultStores,
   job: ResultsJob,
-  { key, abortSignal }: ResultsOptions = {},
+  { key, abortSignal }: Pick<ResultsOptions, 'key' | 'abortSignal'> = {},
+  entering: (read: OutputLineReader) => OutputLineReader = (read) => read,
 ): AsyncGenerator<RowOutcome | Unmatched, void> {
   abortSignal?.throwIfAborted();
-  const directory = await outputDirectory(store, job, abortSignal);
-  const readLine = outputLineReader(job.model, key);
-  for (const file of await outputFiles(store, directory, abortSignal)) {
-    const uri = formatGsUri(file);
-    for await (const { lines, firstLineNumber, malformed } of readLines(store.read(file, abortSignal), { uri })) {
+  const readLine = entering(outputLineReader(job.model, key));
+  for await (const file of resultFiles(job, stores, abortSignal)) {
+    const { uri } = file;
+    for await (const { lines, firstLineNumber, malformed } of file.lines(abortSignal)) {
       for (let index = 0; index < lines.length; index++) {
         const line = lines[index]!;
         if (isBlank(line)) continue;

@@ -17,13 +17,24 @@ export interface ResultsJob {
         readonly bigqueryOutputTable?: string | undefined;
       }
     | undefined;
+  /** Where the job read its rows; Vertex AI alone tells. */
+  readonly src?:
+    | {
+        readonly gcsUri?: string | readonly string[] | undefined;
+        readonly bigqueryUri?: string | undefined;
+        readonly vertexDatasetName?: string | undefined;
+      }
+    | undefined;
   readonly dest?:
     | {
         /** Where the job was told to write, e.g. `gs://bucket/out`. */
         readonly gcsUri?: string | undefined;
         readonly bigqueryUri?: string | undefined;
+        /** `files/…`, the output on the Gemini API. */
         readonly fileName?: string | undefined;
+        /** The output itself, on the Gemini API. */
         readonly inlinedResponses?: readonly unknown[] | undefined;
+        readonly inlinedEmbedContentResponses?: readonly unknown[] | undefined;
       }
     | undefined;
 }

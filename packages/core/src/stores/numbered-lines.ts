@@ -20,7 +20,7 @@ export async function* numberedLines(bytes: AsyncIterable<Buffer>, uri: string):
 }
 
 function packedBytesBroken(error: unknown, uri: string, nextLine: number): unknown {
-  if (!(error instanceof Error) || !('code' in error) || !/^Z_/.test(String(error.code))) return error;
+  if (!(error instanceof Error) || !('code' in error) || !String(error.code).startsWith('Z_')) return error;
   const what =
     error.code === 'Z_BUF_ERROR'
       ? `${uri} ends early: its gzip data stop in line ${nextLine} or soon after it. Was it copied while it was written?`

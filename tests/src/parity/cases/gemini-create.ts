@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import type { ParityCase } from '../machinery/parity-case.ts';
 import type { RuleId } from '../rules.ts';
 
@@ -30,7 +31,19 @@ export const geminiCreateCases: readonly ParityCase[] = [
   create('gemini-source/inlined', 'no request', { src: [] }),
   create('gemini-source/other-string', 'Cloud Storage', { src: 'gs://b/i.jsonl' }, refused),
   create('gemini-source/other-string', 'BigQuery', { src: 'bq://p.d.t' }, refused),
-  create('gemini-source/other-string', 'a local path', { src: './rows.jsonl' }, refused),
+  {
+    title: 'the path of a file that is not there',
+    on: 'gemini',
+    covers: [],
+    call: ['batches.create', { model: 'gemini-2.5-flash', src: './rows.jsonl' }],
+    differs: {
+      as: 'rows-may-be-on-this-side',
+      ours: {
+        requests: [],
+        error: { message: expect.stringContaining('Cannot read ./rows.jsonl: there is no such file') },
+      },
+    },
+  },
   create('gemini-source/exactly-one', 'an empty source', { src: {} }, refused),
   create(
     'gemini-source/exactly-one',

@@ -43,7 +43,6 @@ const rowsWithoutContents: readonly (readonly [title: string, row: object])[] = 
     'a config alone, most of which the official client drops',
     { config: { systemInstruction: 'sys', tools: [{ googleSearch: {} }], labels: { team: 'search' }, temperature: 1 } },
   ],
-  ['a line of an input file', { key: 'r1', request: { contents: [{ parts: [{ text: 'hi' }] }] } }],
 ];
 const rowsWithLostFields: readonly (readonly [title: string, row: object])[] = [
   ['a setting in snake case', { contents: 'hi', config: { max_output_tokens: 5, temperature: 1 } }],
@@ -72,6 +71,21 @@ export const inlinedRefusalCases: readonly ParityCase[] = [
       differs: {
         as: 'tools-that-run-here-are-refused',
         ours: { requests: [], error: { name: 'InvalidArgumentError' } },
+      },
+    },
+  ),
+  request(
+    undefined,
+    'a row of an input file',
+    { key: 'r1', request: { contents: [{ parts: [{ text: 'hi' }] }] } },
+    {
+      differs: {
+        as: 'rows-may-be-on-this-side',
+        ours: {
+          requests: [
+            { body: expect.stringMatching(/"contents":\[\{"parts":\[\{"text":"hi"\}\].*"metadata":\{"key":"r1"\}/) },
+          ],
+        },
       },
     },
   ),

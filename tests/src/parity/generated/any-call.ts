@@ -13,7 +13,7 @@ const uri = (scheme: string): fc.Arbitrary<string> =>
 const anyUri = fc.oneof(
   { weight: 5, arbitrary: uri('gs') },
   { weight: 3, arbitrary: uri('bq') },
-  { weight: 1, arbitrary: fc.constantFrom('projects/p/locations/l/datasets/7', 'files/abc', './rows.jsonl', '') },
+  { weight: 1, arbitrary: fc.constantFrom('projects/p/locations/l/datasets/7', 'files/abc', 'rows.csv', '') },
 );
 
 const perCall = fc.record(

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import type { CreateBatchJobParameters } from '../../batches/parameters.ts';
+import type { CreateRequestParameters } from '../../batches/parameters.ts';
 import { toCreateBody } from './create-body.ts';
 
 const ONE = '{"request":{"contents":[{"parts":[{"text":"hi"}],"role":"user"}]}}';
 
-test.for<[title: string, parameters: CreateBatchJobParameters, body: string]>([
+test.for<[title: string, parameters: CreateRequestParameters, body: string]>([
   ['an uploaded file', { src: 'files/abc' }, '{"batch":{"inputConfig":{"fileName":"files/abc"}}}'],
   ['a file object', { src: { fileName: 'files/abc' } }, '{"batch":{"inputConfig":{"fileName":"files/abc"}}}'],
   ['rows', { src: [{ contents: 'hi' }] }, `{"batch":{"inputConfig":{"requests":{"requests":[${ONE}]}}}}`],
@@ -48,5 +48,5 @@ test.for<[title: string, parameters: object, message: string]>([
     'format parameter is only supported',
   ],
 ])('a job is not created from %s', ([, parameters, message]) => {
-  expect(() => toCreateBody(parameters as CreateBatchJobParameters)).toThrow(message);
+  expect(() => toCreateBody(parameters as CreateRequestParameters)).toThrow(message);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { BatchJobDestinationUnion } from '../../batches/batch-job-destination.ts';
 import type { BatchJobSourceUnion } from '../../batches/batch-job-source.ts';
-import type { CreateBatchJobParameters } from '../../batches/parameters.ts';
+import type { CreateRequestParameters } from '../../batches/parameters.ts';
 import { InvalidArgumentError } from '../../errors/invalid-argument-error.ts';
 import { toCreateBody } from './create-body.ts';
 
@@ -78,7 +78,7 @@ const ONE_SOURCE = 'Exactly one of `gcsUri`, `bigqueryUri`, or `vertexDatasetNam
 const notOnVertex = (name: string): string =>
   `${name} parameter is only supported in Gemini Developer API mode, not in Gemini Enterprise Agent Platform mode.`;
 
-test.for<[parameters: Partial<CreateBatchJobParameters>, message: string]>([
+test.for<[parameters: Partial<CreateRequestParameters>, message: string]>([
   [{ src: 'files/abc', config: { dest: 'gs://o' } }, 'Unsupported string source for Vertex AI: files/abc'],
   [{ src: 'files/abc' }, 'No GCS or BigQuery URI found.'],
   [{ src: [{ contents: 'hi' }], config: { dest: 'gs://o' } }, 'InlinedRequest[] is not supported in Vertex AI.'],

@@ -1,4 +1,4 @@
-import type { CreateBatchJobParameters } from '../../batches/parameters.ts';
+import type { CreateRequestParameters } from '../../batches/parameters.ts';
 import { toOutputConfig, defaultDestination } from './destination.ts';
 import { vertexModelName } from './model-name.ts';
 import { toInputConfig } from './source.ts';
@@ -10,7 +10,7 @@ export interface CreateBody extends Record<string, unknown> {
 }
 
 /** The body of a create, its keys in the official SDK's order. The caller's objects are only read. */
-export function toCreateBody({ model, src, config = {} }: CreateBatchJobParameters, timeMs: number): CreateBody {
+export function toCreateBody({ model, src, config = {} }: CreateRequestParameters, timeMs: number): CreateBody {
   // A missing destination is told before a wrong source, as by the official SDK.
   const dest = config.dest === undefined ? defaultDestination(src, timeMs) : config.dest;
   const modelName = model === undefined || model === null ? undefined : vertexModelName(model);

@@ -25,7 +25,7 @@ const bucket = storeOf({
 const linesOf = async (uri: string): Promise<string[]> => {
   const lines: string[] = [];
   for await (const file of gsFiles(bucket, uri)) {
-    for await (const batch of file.read()) lines.push(...batch.lines);
+    for await (const batch of file.lines()) lines.push(...batch.lines);
   }
   return lines;
 };

@@ -1,8 +1,6 @@
 import { InvalidArgumentError } from '../../errors/invalid-argument-error.ts';
-import type { LineFile } from '../line-file.ts';
-import { numberedLines } from '../numbered-lines.ts';
+import { type LineFile, lineFile } from '../line-file.ts';
 import type { StoredObject } from '../object-store.ts';
-import { unpacked } from '../unpacked.ts';
 import type { GsStore } from './gs-store.ts';
 import { formatGsUri, parseGsUri } from './gs-uri.ts';
 
@@ -24,7 +22,7 @@ export async function* gsFiles(store: GsStore, uri: string, abortSignal?: AbortS
     );
   }
   if (!name.includes('*')) {
-    yield lineFile(store, await store.find({ bucket, name }));
+    yield objectFile(store, await store.find({ bucket, name }));
     return;
   }
   const prefix = name.slice(0, name.indexOf('*'));
@@ -34,7 +32,7 @@ export async function* gsFiles(store: GsStore, uri: string, abortSignal?: AbortS
   for await (const object of store.list(bucket, prefix, abortSignal)) {
     if (pattern.test(object.name)) {
       found++;
-      yield lineFile(store, object);
+      yield objectFile(store, object);
     } else if (others.length < SHOWN) others.push(formatGsUri(object));
   }
   if (found > 0) return;
@@ -43,9 +41,8 @@ export async function* gsFiles(store: GsStore, uri: string, abortSignal?: AbortS
   throw new InvalidArgumentError(`No object fits ${uri}: ${seen}. Check the address; * does not stand for a slash.`);
 }
 
-function lineFile(store: GsStore, object: StoredObject): LineFile {
-  const uri = formatGsUri(object);
-  return { uri, read: (abortSignal) => numberedLines(unpacked(store.read(object, abortSignal)), uri) };
+function objectFile(store: GsStore, object: StoredObject): LineFile {
+  return lineFile(formatGsUri(object), (abortSignal) => store.read(object, abortSignal));
 }
 
 function patternOf(name: string): RegExp {

@@ -116,8 +116,8 @@ test('an abort ends an upload with its reason', async () => {
 
 test('a failure of the rows ends an upload', async () => {
   async function* failing(): AsyncGenerator<Buffer> {
-    throw new Error('no more rows');
     yield content;
+    throw new Error('no more rows');
   }
   await expect(store.write(object, failing(), { contentType: 'application/jsonl' })).rejects.toThrow('no more rows');
 });

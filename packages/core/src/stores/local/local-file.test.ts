@@ -19,7 +19,7 @@ async function fileOf(bytes: string | Uint8Array, ending = '.jsonl'): Promise<st
   return file;
 }
 const linesOf = async (address: string, signal?: AbortSignal): Promise<string[]> =>
-  (await Array.fromAsync(localFile(address).read(signal))).flatMap(({ lines }) => lines);
+  (await Array.fromAsync(localFile(address).lines(signal))).flatMap(({ lines }) => lines);
 
 test('reads a path and a file: URL', async () => {
   const file = await fileOf('{"a":1}\n{"b":2}\n', ' of ü.jsonl');
@@ -41,7 +41,7 @@ test.for<[title: string, text: string, lines: string[]]>([
 
 test('names lines that are no UTF-8', async () => {
   const file = await fileOf(Buffer.from([0x7b, 0x7d, 0x0a, 0x22, 0xff, 0x22, 0x0a]));
-  const [batch] = await Array.fromAsync(localFile(file).read());
+  const [batch] = await Array.fromAsync(localFile(file).lines());
   expect(batch?.malformed).toEqual(new Set([1]));
 });
 
@@ -77,7 +77,7 @@ test('reads a line of 200 MB', async () => {
   await handle.writeFile('"\n{}\n');
   await handle.close();
   const lengths: number[] = [];
-  for await (const { lines } of localFile(file).read()) lengths.push(...lines.map((line) => line.length));
+  for await (const { lines } of localFile(file).lines()) lengths.push(...lines.map((line) => line.length));
   expect(lengths).toEqual([200_000_002, 2]);
 });
 
@@ -98,13 +98,13 @@ test.for<[title: string, address: () => Promise<string> | string, message: RegEx
 
 test('leaving the loop closes the file, and an abort ends it', async () => {
   const file = await fileOf(`${'x'.repeat(1000)}\n`.repeat(2000));
-  for await (const { lines } of localFile(file).read()) {
+  for await (const { lines } of localFile(file).lines()) {
     expect(lines.length).toBeGreaterThan(0);
     break;
   }
   const controller = new AbortController();
   const reading = (async () => {
-    for await (const _ of localFile(file).read(controller.signal)) controller.abort(new Error('enough'));
+    for await (const _ of localFile(file).lines(controller.signal)) controller.abort(new Error('enough'));
   })();
   await expect(reading).rejects.toThrow('enough');
 });

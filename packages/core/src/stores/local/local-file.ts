@@ -1,8 +1,6 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { InvalidArgumentError } from '../../errors/invalid-argument-error.ts';
-import { numberedLines } from '../numbered-lines.ts';
-import type { LineFile } from '../line-file.ts';
-import { unpacked } from '../unpacked.ts';
+import { type LineFile, lineFile } from '../line-file.ts';
 import { localPath } from './local-path.ts';
 import { localProblem } from './local-problem.ts';
 
@@ -15,10 +13,7 @@ const READ_BYTES = 256 * 1024;
  * @param address A path, or a `file:` URL.
  */
 export function localFile(address: string): LineFile {
-  return {
-    uri: address,
-    read: (abortSignal) => numberedLines(unpacked(fileBytes(localPath(address), abortSignal)), address),
-  };
+  return lineFile(address, (abortSignal) => fileBytes(localPath(address), abortSignal));
 }
 
 async function* fileBytes(file: string, abortSignal: AbortSignal | undefined): AsyncGenerator<Buffer, void> {

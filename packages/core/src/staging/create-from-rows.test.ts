@@ -1,0 +1,213 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Client } from '../client.ts';
+import type { CreateBatchJobParameters } from '../batches/parameters.ts';
+import type { Fetch } from '../settings/http-options.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'create-from-rows-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+interface Sent {
+  readonly call: string;
+  readonly body: string;
+}
+
+/** A Gemini API that takes everything, or fails creates with a status. */
+function geminiApi(createStatus = 200): { client: Client; sent: Sent[] } {
+  const sent: Sent[] = [];
+  const fetch: Fetch = async (url, init) => {
+    const { pathname } = new URL(url);
+    const body = init?.body;
+    const text = typeof body === 'string' ? body : body ? Buffer.from(body as Uint8Array).toString() : '';
+    const command = new Headers(init?.headers).get('x-goog-upload-command') ?? '';
+    sent.push({ call: `${init?.method} ${pathname} ${command}`.trimEnd(), body: text });
+    if (command === 'start') {
+      return new Response('', {
+        headers: { 'x-goog-upload-url': 'https://generativelanguage.googleapis.com/upload/1' },
+      });
+    }
+    if (pathname === '/upload/1') {
+      return Response.json({ file: { name: 'files/abc' } }, { headers: { 'x-goog-upload-status': 'final' } });
+    }
+    if (init?.method === 'DELETE') return Response.json({});
+    return Response.json({ name: 'batches/1', metadata: {} }, { status: createStatus });
+  };
+  const httpOptions = { fetch, retryOptions: { attempts: 1 } };
+  return { client: new Client({ apiKey: 'k', enterprise: false, httpOptions }), sent };
+}
+
+const CREATE = 'POST /v1/models/gemini-2.5-flash:batchGenerateContent';
+const model = 'gemini-2.5-flash';
+const row = (key: string): object => ({ key, request: { contents: [{ role: 'user', parts: [{ text: key }] }] } });
+const item = (key: string): object => ({
+  request: { contents: [{ role: 'user', parts: [{ text: key }] }] },
+  metadata: { key },
+});
+async function* later<Item>(...items: Item[]): AsyncGenerator<Item> {
+  yield* items;
+}
+
+test.for<[title: string, src: () => CreateBatchJobParameters['src'] | Promise<CreateBatchJobParameters['src']>]>([
+  ['an array of rows of a file', () => [row('a'), row('b')]],
+  ['a set', () => new Set([row('a'), row('b')])],
+  ['a generator', () => [row('a'), row('b')].values()],
+  ['an async generator', () => later(row('a'), row('b'))],
+  ['lines', () => [JSON.stringify(row('a')), '', `${JSON.stringify(row('b'))}\n`]],
+  [
+    'rows as for the official client, with keys',
+    () => [
+      { key: 'a', contents: 'a' },
+      { key: 'b', contents: 'b' },
+    ],
+  ],
+  ['a web stream', () => ReadableStream.from([row('a'), row('b')])],
+])('few rows go into the request, from %s', async ([, src]) => {
+  const { client, sent } = geminiApi();
+  await client.batches.create({ model, src: await src(), config: { displayName: 'd' } });
+  expect(sent.map(({ call }) => call)).toEqual([CREATE]);
+  expect(JSON.parse(sent[0]!.body)).toEqual({
+    batch: { inputConfig: { requests: { requests: [item('a'), item('b')] } }, displayName: 'd' },
+  });
+});
+
+test.for(['path', 'file: URL'])('a file on this machine is read, by its %s', async (how) => {
+  const file = path.join(folder, 'rows.jsonl');
+  await writeFile(file, `\uFEFF${JSON.stringify(row('ü\u2028'))}\r\n\r\n${JSON.stringify(row('b'))}`);
+  const { client, sent } = geminiApi();
+  await client.batches.create({ model, src: how === 'path' ? file : `file://${file}` });
+  expect(JSON.parse(sent[0]!.body)).toEqual({
+    batch: { inputConfig: { requests: { requests: [item('ü\u2028'), item('b')] } } },
+  });
+});
+
+test('many rows are uploaded as a file, and the progress is told', async () => {
+  const { client, sent } = geminiApi();
+  const rows = Array.from({ length: 501 }, (_, at) => row(`r${at}`));
+  const progress: object[] = [];
+  await client.batches.create({ model, src: rows, config: { onProgress: (now) => progress.push(now) } });
+  expect(sent.map(({ call }) => call)).toEqual([
+    'POST /upload/v1/files start',
+    'POST /upload/1 upload, finalize',
+    CREATE,
+  ]);
+  const lines = sent[1]!.body.trimEnd().split('\n');
+  expect(lines.map((line): unknown => JSON.parse(line))).toEqual(rows);
+  expect(JSON.parse(sent[2]!.body)).toEqual({ batch: { inputConfig: { fileName: 'files/abc' } } });
+  const { length } = sent[1]!.body;
+  expect(progress).toEqual([{ sentBytes: length, totalBytes: length }]);
+});
+
+test('rows to embed are uploaded, for a job that embeds', async () => {
+  const { client, sent } = geminiApi();
+  const src = [{ key: 'a', request: { content: { parts: [{ text: 'a' }] } } }];
+  await client.batches.create({ model: 'gemini-embedding-001', src });
+  expect(sent.at(-1)).toEqual({
+    call: 'POST /v1/models/gemini-embedding-001:asyncBatchEmbedContent',
+    body: '{"batch":{"inputConfig":{"file_name":"files/abc"}}}',
+  });
+});
+
+test('rows that the service would refuse are refused before anything is sent', async () => {
+  const { client, sent } = geminiApi();
+  const creating = client.batches.create({
+    model,
+    src: [row('a'), '{"key":', { key: 'c', request: { contents: [], temperature: 1 } }, row('a')],
+  });
+  await expect(creating).rejects.toMatchObject({
+    name: 'InvalidRowsError',
+    problemCount: 3,
+    problems: [
+      { row: 2, message: expect.stringContaining('it is not JSON') as unknown },
+      {
+        row: 3,
+        message: expect.stringContaining('it cannot be written as a line for Gemini on the Gemini API') as unknown,
+      },
+      { row: 4, message: expect.stringContaining('the key "a" was there before') as unknown },
+    ],
+  });
+  await expect(creating).rejects.toThrow(/^3 problems in 4 rows; nothing was sent\.\n {2}row 2: it is not JSON/);
+  expect(sent).toEqual([]);
+});
+
+test('an error shows the first few problems, and counts all', async () => {
+  const { client } = geminiApi();
+  const creating = client.batches.create({ model, src: Array(25).fill('{') });
+  await expect(creating).rejects.toMatchObject({ problemCount: 25 });
+  const { message } = (await creating.catch((error: unknown) => error)) as Error;
+  expect(message.split('\n')).toHaveLength(13);
+  expect(message).toContain('… and 15 more');
+});
+
+test('without a check lines are sent as they stand', async () => {
+  const { client, sent } = geminiApi();
+  const src = ['{"key":"a",  "odd":1}', '{"key":"a"}'];
+  await client.batches.create({ model, src, config: { check: false } });
+  expect(sent[1]!.body).toBe(`${src.join('\n')}\n`);
+});
+
+test.for<[title: string, params: CreateBatchJobParameters, name: string, message: string]>([
+  ['no rows', { model, src: new Set<object>() }, 'InvalidArgumentError', 'There is no row in src.'],
+  ['only blank lines', { model, src: ['', ' '] }, 'InvalidArgumentError', 'There is no row in src.'],
+  [
+    'no file',
+    { model, src: './none.jsonl' },
+    'InvalidArgumentError',
+    'Cannot read ./none.jsonl: there is no such file',
+  ],
+  ['a destination', { model, src: [row('a')], config: { dest: 'gs://b' } }, 'InvalidArgumentError', 'dest parameter'],
+  ['a stage', { model, src: [row('a')], config: { stage: 'gs://b' } }, 'InvalidArgumentError', 'config.stage is for'],
+  ['no model', { src: [row('a')] }, 'ConfigurationError', 'Pass family'],
+])('says what is wrong with %s, before rows are read', async ([, params, name, message]) => {
+  const { client, sent } = geminiApi();
+  const creating = client.batches.create(params);
+  await expect(creating).rejects.toMatchObject({ name });
+  await expect(creating).rejects.toThrow(message);
+  expect(sent).toEqual([]);
+});
+
+test('an uploaded file is deleted when the create certainly came to nothing', async () => {
+  const { client, sent } = geminiApi(400);
+  const src = Array.from({ length: 501 }, (_, at) => row(`r${at}`));
+  await expect(client.batches.create({ model, src })).rejects.toMatchObject({ status: 400 });
+  expect(sent.at(-1)?.call).toBe('DELETE /v1/files/abc');
+});
+
+test('an uploaded file stays when a job may read it, and the error says where it is', async () => {
+  const { client, sent } = geminiApi(503);
+  const src = Array.from({ length: 501 }, (_, at) => row(`r${at}`));
+  const creating = client.batches.create({ model, src });
+  await expect(creating).rejects.toMatchObject({ outcome: 'unknown' });
+  await expect(creating).rejects.toThrow(/Its rows stay at files\/abc\.$/);
+  expect(sent.at(-1)?.call).toBe(CREATE);
+});
+
+test('an abort ends the reading of rows', async () => {
+  const { client, sent } = geminiApi();
+  const controller = new AbortController();
+  let given = 0;
+  async function* endless(): AsyncGenerator<object> {
+    for (;;) {
+      if (++given === 10) controller.abort(new Error('enough'));
+      yield row(`r${given}`);
+    }
+  }
+  await expect(
+    client.batches.create({ model, src: endless(), config: { abortSignal: controller.signal } }),
+  ).rejects.toThrow('enough');
+  expect(sent).toEqual([]);
+});
+
+test('rows of a generator that throws are not sent', async () => {
+  const { client, sent } = geminiApi();
+  async function* failing(): AsyncGenerator<object> {
+    yield row('a');
+    throw new Error('the database is gone');
+  }
+  await expect(client.batches.create({ model, src: failing() })).rejects.toThrow('the database is gone');
+  expect(sent).toEqual([]);
+});
