@@ -32,7 +32,10 @@ test.for<[response: Record<string, unknown>, family: string | undefined]>([
   [{ promptFeedback: {} }, 'gemini'],
   [{ type: 'message', content: [] }, 'claude'],
   [{ type: 'error', error: {} }, 'claude'],
-  [{ object: 'chat.completion', choices: [] }, undefined],
+  [{ object: 'chat.completion', choices: [] }, 'open-model'],
+  [{ object: 'list', data: [] }, 'open-model'],
+  [{ embedding: {} }, 'gemini-embedding'],
+  [{ object: 'response', output: [] }, undefined],
   [{}, undefined],
 ])('the response %j looks like %s', ([response, family]) => {
   expect(familyOfResponse(response)).toBe(family);

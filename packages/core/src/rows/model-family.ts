@@ -38,5 +38,7 @@ export function familyOfResponse(response: JsonObject): ModelFamily | undefined 
   if ('candidates' in response || 'promptFeedback' in response) return 'gemini';
   if (response['type'] === 'message' || 'stop_reason' in response) return 'claude';
   if (response['type'] === 'error' && 'error' in response) return 'claude';
+  if ('choices' in response || (response['object'] === 'list' && 'data' in response)) return 'open-model';
+  if ('embedding' in response) return 'gemini-embedding';
   return 'usageMetadata' in response ? 'gemini' : undefined;
 }

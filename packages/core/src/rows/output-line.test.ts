@@ -53,12 +53,52 @@ test.for<[title: string, line: object, model: string | undefined, outcome: objec
   ['a text that is no JSON', { key: 'k', response: 'Hi' }, GEMINI, { status: 'invalid', text: 'Hi', response: 'Hi' }],
   [
     'a shape yet unknown',
-    { key: 'k', response: { object: 'chat.completion', choices: [] } },
+    { key: 'k', response: { object: 'response', output: [] } },
     undefined,
     {
       status: 'invalid',
-      issues: [{ message: 'this version does not know the shape of the response, which has object, choices' }],
+      issues: [{ message: 'this version does not know the shape of the response, which has object, output' }],
     },
+  ],
+  [
+    'an open model’s answer',
+    { custom_id: 'k', response: { choices: [{ message: { content: 'Hi' }, finish_reason: 'stop' }] } },
+    undefined,
+    { status: 'ok', key: 'k', output: 'Hi' },
+  ],
+  [
+    'an embedding of a Gemini model',
+    { key: 'k', response: { tokenCount: '2', embedding: { values: [0.5, -1] } } },
+    undefined,
+    { status: 'ok', output: [0.5, -1], usage: { promptTokens: 2, outputTokens: 0, totalTokens: 2 } },
+  ],
+  [
+    'an embedding of a text model',
+    {
+      instance: { content: 'hi', genai_batch_key: 'k' },
+      predictions: [{ embeddings: { statistics: { token_count: 8, truncated: false }, values: [0.5] } }],
+      status: '',
+    },
+    undefined,
+    { status: 'ok', key: 'k', output: [0.5], usage: { promptTokens: 8 } },
+  ],
+  [
+    'an embedding that failed',
+    { instance: { genai_batch_key: 'k' }, predictions: [], status: failure },
+    undefined,
+    { status: 'error', key: 'k', error: { status: 400 } },
+  ],
+  [
+    'what an own model answers',
+    { key: 'k', prediction: { label: 'x' } },
+    undefined,
+    { status: 'ok', output: { label: 'x' } },
+  ],
+  [
+    'what an own model failed at',
+    { instance: { genai_batch_key: 'k' }, error: { code: 13, message: 'it broke' } },
+    undefined,
+    { status: 'error', key: 'k', error: { code: 'INTERNAL', message: 'it broke' } },
   ],
 ])('reads a line with %s', ([, line, model, outcome]) => {
   expect(read(line, model)).toMatchObject(outcome);

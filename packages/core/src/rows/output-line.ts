@@ -1,5 +1,9 @@
 import { readClaude } from './families/claude/decode.ts';
+import { readGeminiEmbedding } from './families/gemini-embedding/decode.ts';
 import { readGemini } from './families/gemini/decode.ts';
+import { readOpenModel } from './families/open-model/decode.ts';
+import { readOwnModel } from './families/own-model/decode.ts';
+import { readTextEmbedding } from './families/text-embedding/decode.ts';
 import { isJsonObject, type JsonObject } from './json-object.ts';
 import { familyOfModel, familyOfResponse, type ModelFamily } from './model-family.ts';
 import { keyReader, noKeyError, type RowKey } from './row-key.ts';
@@ -41,19 +45,30 @@ export function outputLineReader(model: string | undefined, key?: RowKey): Outpu
 
 /** Takes the answer where there is one, else the failure: a row that was answered has been paid for. */
 function readOutcome(key: string, line: JsonObject, family: ModelFamily | undefined): RowOutcome {
-  const response = parsedIfText(line['response']);
-  const outcome = readResponse(key, response, family);
+  // Vectors, and what own models answer, are no texts: who asks for such rows says so by the type of his results.
+  const outcome = readAnswer(key, line, family) as RowOutcome;
   if (outcome.status !== 'invalid') return outcome;
   const error =
     readRowStatus(line['status']) ?? (isJsonObject(line['error']) ? readRpcError(line['error']) : undefined);
   return error ? { status: 'error', key, error } : outcome;
 }
 
-function readResponse(key: string, response: unknown, family: ModelFamily | undefined): RowOutcome {
+/** The models that Vertex AI serves as it serves a user's own answer with predictions, all others with a response. */
+function readAnswer(key: string, line: JsonObject, family: ModelFamily | undefined): RowOutcome<unknown> {
+  if (line['response'] === undefined) {
+    if (Array.isArray(line['predictions'])) return readTextEmbedding(key, line['predictions']);
+    if ((line['prediction'] ?? null) !== null) return readOwnModel(key, line['prediction']);
+  }
+  return readResponse(key, parsedIfText(line['response']), family);
+}
+
+function readResponse(key: string, response: unknown, family: ModelFamily | undefined): RowOutcome<unknown> {
   if (isJsonObject(response)) {
     const shape = familyOfResponse(response) ?? (Object.keys(response).length > 0 ? family : undefined);
     if (shape === 'claude') return readClaude(key, response);
     if (shape === 'gemini') return readGemini(key, response);
+    if (shape === 'gemini-embedding') return readGeminiEmbedding(key, response);
+    if (shape === 'open-model') return readOpenModel(key, response);
   }
   const text = typeof response === 'string' ? response : '';
   return { status: 'invalid', key, issues: [{ message: unreadable(response), path: ['response'] }], text, response };

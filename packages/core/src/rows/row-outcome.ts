@@ -11,7 +11,8 @@ export interface Issue {
 /**
  * How a row ended. Every row ends in exactly one of these:
  *
- * - `ok`: the model answered; `output` is the text (of Gemini's first candidate, without thoughts).
+ * - `ok`: the model answered; `output` is the text (of Gemini's first candidate, without thoughts), the numbers of an
+ *   embedding, or what an own model predicted, as it is.
  * - `blocked`: the prompt or the answer was withheld; `reason` is the service's word (`SAFETY`, `refusal` …).
  * - `truncated`: the answer met a token limit; `partial` is the text so far, absent when there is none.
  * - `invalid`: there is a response, but not a usable answer: `issues` say why, `text` is what text there is.
