@@ -12,9 +12,12 @@ export class SeededRandom {
   #c: number;
   #counter = 1;
 
-  /** @param purpose Whatever tells this stream from the others, e.g. `'job-ids'`. */
-  constructor(seed: number, ...purpose: readonly (string | number)[]) {
-    const digest = hash('sha256', JSON.stringify([seed, ...purpose]), 'buffer');
+  /**
+   * @param seed Of the cloud; or 12 bytes of a digest that has it in it, where one digest is to do for several streams.
+   * @param purpose Whatever tells this stream from the others, e.g. `'job-ids'`.
+   */
+  constructor(seed: number | Buffer, ...purpose: readonly (string | number)[]) {
+    const digest = typeof seed === 'number' ? hash('sha256', JSON.stringify([seed, ...purpose]), 'buffer') : seed;
     this.#a = digest.readInt32LE(0);
     this.#b = digest.readInt32LE(4);
     this.#c = digest.readInt32LE(8);
@@ -41,6 +44,8 @@ export class SeededRandom {
 
   /** A text of `length` characters out of `alphabet`. */
   text(length: number, alphabet: string): string {
-    return Array.from({ length }, () => alphabet.charAt(this.below(alphabet.length))).join('');
+    let text = '';
+    for (let count = 0; count < length; count += 1) text += alphabet.charAt(this.below(alphabet.length));
+    return text;
   }
 }

@@ -24,8 +24,24 @@ export function readablePredictor({ model, text, request, random }: Question): s
   return JSON.stringify(isOpen ? { answer: words } : schemaShaped(schema, words, random));
 }
 
+/** On one line, each gap a single space. Of a long text no more is looked at than is shown. */
 function shorten(text: string): string {
-  const line = text.replaceAll(/\s+/g, ' ').trim();
-  const characters = Array.from(line);
-  return characters.length <= QUOTED_CHARACTERS ? line : `${characters.slice(0, QUOTED_CHARACTERS - 1).join('')}…`;
+  const shown: string[] = [];
+  let isGap = false;
+  for (const character of text) {
+    if (isSpace(character)) {
+      isGap = shown.length > 0;
+      continue;
+    }
+    if (isGap) shown.push(' ');
+    isGap = false;
+    shown.push(character);
+    if (shown.length > QUOTED_CHARACTERS) return `${shown.slice(0, QUOTED_CHARACTERS - 1).join('')}…`;
+  }
+  return shown.join('');
+}
+
+function isSpace(character: string): boolean {
+  const isPrintableAscii = character > ' ' && character <= '~';
+  return !isPrintableAscii && /\s/.test(character);
 }

@@ -2,14 +2,14 @@ import type { TextAnswer } from '../../predictors/predictor.ts';
 import type { Predictors } from '../../predictors/predictors.ts';
 import type { RowModel, TextToEmbed } from '../families/row-model.ts';
 import type { JsonObject } from '../json.ts';
-import { SeededRandom } from '../seeded-random.ts';
+import type { SeededRandom } from '../seeded-random.ts';
 import { answerUnder, type RowFault } from './row-fault.ts';
 
 interface AskedModelOptions {
   readonly id: string;
   readonly seed: number;
-  /** The row as it was read: the same row has the same chances. */
-  readonly text: string;
+  /** From the row as it was read: the same row has the same chances. */
+  readonly random: () => SeededRandom;
   readonly predictors: Predictors;
   readonly fault: RowFault | undefined;
 }
@@ -25,8 +25,8 @@ export class AskedModel implements RowModel {
   }
 
   async say({ text, request }: { text: string; request: JsonObject }): Promise<TextAnswer> {
-    const { predictors, fault } = this.#options;
-    const answer = await predictors.text({ model: this.id, text, request, random: this.#random() });
+    const { predictors, fault, random } = this.#options;
+    const answer = await predictors.text({ model: this.id, text, request, random: random() });
     return answerUnder(fault, typeof answer === 'string' ? { text: answer } : answer);
   }
 
@@ -36,10 +36,7 @@ export class AskedModel implements RowModel {
   }
 
   async predict({ instance, parameters }: { instance: unknown; parameters: unknown }): Promise<unknown> {
-    return this.#options.predictors.instance({ model: this.id, instance, parameters, random: this.#random() });
-  }
-
-  #random(): SeededRandom {
-    return new SeededRandom(this.#options.seed, 'answer', this.id, this.#options.text);
+    const { predictors, random } = this.#options;
+    return predictors.instance({ model: this.id, instance, parameters, random: random() });
   }
 }

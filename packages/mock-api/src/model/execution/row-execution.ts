@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { Predictors } from '../../predictors/predictors.ts';
 import type { JobRows } from '../families/row-family.ts';
 import { RowFailure } from '../families/row-failure.ts';
@@ -72,8 +73,16 @@ export class RowExecution implements JobWork {
     const fault = faults?.({ index: source.index, key: keyOf(read) });
     const row = fault?.fault === 'wrong-key' ? { ...(this.#previousRow ?? read), [payload]: read[payload] } : read;
     this.#previousRow = read;
-    const facts = { model, random: new SeededRandom(seed, 'row', model, text), timeMs: timeOf(index) };
-    const ask = new AskedModel({ id: model, seed, text, predictors, fault });
+    // One digest for both: hashing is much of what a row costs.
+    const digest = hash('sha256', `${seed} ${model} ${text}`, 'buffer');
+    const facts = { model, random: new SeededRandom(digest), timeMs: timeOf(index) };
+    const ask = new AskedModel({
+      id: model,
+      seed,
+      random: () => new SeededRandom(digest.subarray(16)),
+      predictors,
+      fault,
+    });
     try {
       throwError(fault);
       const line = await family.answer(row, { ...facts, ask });
