@@ -15,6 +15,7 @@ export function serverEnvironment(
   url: string,
   cloud: Pick<MockCloud, 'name' | 'project' | 'location' | 'credentials'>,
   files: TemporaryFiles,
+  caFile?: string,
 ): Record<string, string> {
   const addresses = tokenAddresses(cloud, url);
   const credentials = externalAccount(cloud, addresses, { url: addresses.subjectToken });
@@ -25,6 +26,8 @@ export function serverEnvironment(
     ...metadataEnvironment(url),
     GOOGLE_CLOUD_PROJECT: cloud.project,
     GOOGLE_CLOUD_LOCATION: cloud.location,
+    // Beside what Node trusts anyway; other languages have variables that replace it, which would reach too far.
+    ...(caFile !== undefined && { NODE_EXTRA_CA_CERTS: caFile }),
     CLOUDSDK_CONFIG: files.folder('gcloud'),
     GOOGLE_APPLICATION_CREDENTIALS: files.file('credentials.json', `${JSON.stringify(credentials, null, 2)}\n`),
   };

@@ -1,9 +1,12 @@
 import type { Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 
 /** Resets the connection that a request came by. @returns What tells the adapter that there is nothing to send */
 export function reset({ socket }: { readonly socket: Socket }): Response {
-  socket.resetAndDestroy();
+  // There is no such way for a TLS socket.
+  if (socket instanceof TLSSocket) socket.destroy();
+  else socket.resetAndDestroy();
   return RESPONSE_ALREADY_SENT;
 }
 

@@ -1,17 +1,13 @@
-import { createAdaptorServer } from '@hono/node-server';
-import { ServerResponse } from 'node:http';
-import { mockApp } from '../app.ts';
+import type { Socket } from 'node:net';
 import type { MockCloud } from '../model/mock-cloud.ts';
-import { isBreakingOff } from '../services/faults/connection-reset.ts';
-import { isLost } from '../services/observe.ts';
-import { TextAnswer } from '../services/text-answer.ts';
 import { serverEnvironment } from './environment.ts';
 import { createGuard, isWildcard } from './guard.ts';
 import { listen, stopListening } from './listening.ts';
 import { checkListening } from './loopback.ts';
-import { reset, resetWhenBroken } from './reset.ts';
-import { sendText } from './send-text.ts';
+import { openServers } from './open-servers.ts';
+import { patienceOf, type Patience } from './patience.ts';
 import { TemporaryFiles } from './temporary-files.ts';
+import { newServerIdentity } from './tls/server-identity.ts';
 
 /** Where a server listens. */
 export interface ServeOptions {
@@ -23,13 +19,22 @@ export interface ServeOptions {
   allowHosts?: readonly string[];
   /** What the mock's own API, `/_mock/`, asks for: `Authorization: Bearer TOKEN`. At least 16 characters. @default nothing */
   adminToken?: string | undefined;
+  /**
+   * Serves TLS, too, on the same port, with a certificate made for it: for this machine, Google's hosts and `allowHosts`. The
+   * environment then names `https` addresses, and the file to trust. @default false
+   */
+  tls?: boolean;
+  /** How long slow clients are waited for, and how many connections there may be. */
+  patience?: Partial<Patience>;
 }
 
 /** A mock cloud that listens on a port. */
 export interface MockServer extends AsyncDisposable {
-  /** E.g. `http://127.0.0.1:8085`, without a slash at the end. */
+  /** E.g. `http://127.0.0.1:8085`, or `https://…` with TLS; without a slash at the end. */
   readonly url: string;
   readonly port: number;
+  /** PEM file of what to trust, with TLS; it is written when this is first read. */
+  readonly caFile: string | undefined;
   /**
    * What to put into another program's environment so that unmodified SDKs in it call this server:
    * addresses, project, location, and a file of made-up credentials, which is written when this is first read.
@@ -45,41 +50,46 @@ export interface MockServer extends AsyncDisposable {
  * @throws RangeError for a host beyond this machine without an admin token, or a port that is none.
  * @throws Error when the port is taken.
  */
-export async function serve(
-  cloud: MockCloud,
-  { port: wantedPort = 8085, host = '127.0.0.1', allowHosts = [], adminToken }: ServeOptions = {},
-): Promise<MockServer> {
+export async function serve(cloud: MockCloud, options: ServeOptions = {}): Promise<MockServer> {
+  const { port: wantedPort = 8085, host = '127.0.0.1', allowHosts = [], adminToken, tls = false } = options;
   checkListening(host, adminToken);
+  const patience = patienceOf(options.patience);
   const guard = createGuard({ host, allowHosts, adminToken });
-  const app = mockApp();
-  const server = createAdaptorServer({
-    fetch: async (request, { incoming, outgoing }) => {
-      const answer = guard(request, incoming.url ?? '') ?? (await app.fetch(request, { cloud }));
-      if (answer instanceof TextAnswer && outgoing instanceof ServerResponse) return sendText(outgoing, answer);
-      if (isLost(answer)) return reset(incoming);
-      return isBreakingOff(answer) ? resetWhenBroken(answer, incoming) : answer;
-    },
-    hostname: host,
-    // The adapter would put classes of its own in place of this process's Request and Response.
-    overrideGlobalObjects: false,
+  const identity = tls ? newServerIdentity([...allowHosts, ...(isWildcard(host) ? [] : [host])]) : undefined;
+  const { front, answering } = openServers(cloud, { host, guard, patience, identity });
+  const sockets = new Set<Socket>();
+  front.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
   });
-  const port = await listen(server, wantedPort, host);
+  const port = await listen(front, wantedPort, host);
   const name = isWildcard(host) ? (allowHosts[0] ?? (host === '::' ? '::1' : '127.0.0.1')) : host;
-  const url = `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+  const url = `${tls ? 'https' : 'http'}://${name.includes(':') ? `[${name}]` : name}:${port}`;
   const files = new TemporaryFiles();
   let env: Readonly<Record<string, string>> | undefined;
+  let caFile: string | undefined;
   let closing: Promise<void> | undefined;
+  const writeCa = (): string | undefined => (caFile ??= identity && files.file('ca.pem', identity.ca));
   const close = (): Promise<void> => {
     files.remove();
-    closing ??= stopListening(server);
+    closing ??= stopListening(front, answering, () => {
+      for (const socket of sockets) socket.destroy();
+    });
     return closing;
+  };
+  const checkOpen = (): void => {
+    if (closing) throw new Error(`The mock server at ${url} is closed: its environment leads nowhere`);
   };
   return {
     url,
     port,
+    get caFile() {
+      checkOpen();
+      return writeCa();
+    },
     get env() {
-      if (closing) throw new Error(`The mock server at ${url} is closed: its environment leads nowhere`);
-      env ??= serverEnvironment(url, cloud, files);
+      checkOpen();
+      env ??= serverEnvironment(url, cloud, files, writeCa());
       return env;
     },
     close,
