@@ -1,0 +1,122 @@
+import type { BehaviourSection } from '../behaviour.ts';
+
+export const vertexJobs: BehaviourSection = {
+  title: 'Batch jobs on Vertex AI',
+  behaviours: [
+    {
+      what: 'A job is PENDING when it is created, then RUNNING, then SUCCEEDED, however many rows failed.',
+      sources: ['recorded', 'definition'],
+      fidelity: 'faithful',
+    },
+    {
+      what: 'QUEUED, PAUSED, UPDATING and PARTIALLY_SUCCEEDED are states of the protocol.',
+      sources: ['definition'],
+      fidelity: 'simplified',
+      remark: 'Nothing says when batches of generative models have them: they come by `jobs.force` alone.',
+    },
+    {
+      what: 'A job that has waited for 72 hours is EXPIRED.',
+      sources: ['documents'],
+      fidelity: 'faithful',
+      switches: ['limits.KIND.queueMs'],
+    },
+    {
+      what: 'A job that has run for 24 hours is stopped, and the rows that are done are kept.',
+      sources: ['documents'],
+      fidelity: 'faithful',
+      remark: 'That its state then is FAILED is documented for BigQuery only; elsewhere it is a guess.',
+      switches: ['limits.KIND.runMs', 'vertex.overrunState'],
+    },
+    {
+      what: 'Cancelling passes through CANCELLING, and the rows that are done are kept.',
+      sources: ['definition', 'documents'],
+      fidelity: 'faithful',
+      remark: 'The span is a guess; one user saw a waiting job go to CANCELLED at once.',
+      switches: ['timing.cancellingMs'],
+    },
+    {
+      what: 'Cancelling a job twice, or after its end, is refused with 400 FAILED_PRECONDITION.',
+      sources: ['recorded', 'guess'],
+      fidelity: 'faithful',
+      remark: 'The code was seen, the words are a guess.',
+    },
+    {
+      what: 'Deleting answers an operation that is done at once, and is refused before the job has ended.',
+      sources: ['definition', 'guess'],
+      fidelity: 'faithful',
+      remark: 'Code and words of the refusal are a guess.',
+    },
+    {
+      what: 'A job that is not there is 404 NOT_FOUND.',
+      sources: ['guess'],
+      fidelity: 'faithful',
+      remark: 'The words are a guess.',
+    },
+    {
+      what: 'Batches want OAuth: an API key is refused with 400.',
+      sources: ['recorded'],
+      fidelity: 'faithful',
+      switches: ['vertexApiKey'],
+    },
+    {
+      what: 'A host of one region serves its own region.',
+      sources: ['documents', 'guess'],
+      fidelity: 'faithful',
+      remark: 'The words of the refusal are a guess.',
+      switches: ['vertex.hostLocation'],
+    },
+    {
+      what: 'Counts of rows come with the job.',
+      sources: ['definition', 'recorded'],
+      fidelity: 'faithful',
+      remark: 'Some users saw none, and whether they are there while a job runs is a guess.',
+      switches: ['vertex.completionStats'],
+    },
+    {
+      what: 'An answer has enums by name and 64-bit numbers as text, or as the call asks for.',
+      sources: ['definition'],
+      fidelity: 'faithful',
+      switches: ['vertex.enums', 'vertex.int64'],
+    },
+    {
+      what: 'A list has the newest first, and pages of a certain size.',
+      sources: ['guess'],
+      fidelity: 'faithful',
+      remark: 'Order, default and greatest size of a page are written down nowhere.',
+      switches: ['vertex.pageSize'],
+    },
+    {
+      what: 'The last page of a list has no token, and a page before it may be empty.',
+      sources: ['documents', 'SDK'],
+      fidelity: 'faithful',
+      remark: 'An empty token, at which some clients ask for more for ever, was not seen: it is for testing clients.',
+      switches: ['vertex.listTokens', 'vertex.emptyPages'],
+    },
+    {
+      what: 'A filter knows names, states, times, labels, AND, OR, NOT and wildcards.',
+      sources: ['definition'],
+      fidelity: 'faithful',
+      remark: 'Whether `displayName` is taken for `display_name` is not known.',
+      switches: ['vertex.filterNames'],
+    },
+    {
+      what: 'Quotas limit the jobs at work: four of Claude, four that embed texts.',
+      sources: ['documents', 'guess'],
+      fidelity: 'faithful',
+      remark: 'The number is documented; 429 was seen, its words are a guess.',
+      switches: ['limits.KIND.maxConcurrentJobs'],
+    },
+    {
+      what: 'Permissions are asked for: `aiplatform.batchPredictionJobs.create`, and those of the service agent on buckets.',
+      sources: ['recorded'],
+      fidelity: 'missing',
+      remark: 'A fault `PERMISSION_DENIED` stands in for it.',
+    },
+    {
+      what: 'Explanations, model monitoring, customer keys, machines and their prices.',
+      sources: ['definition'],
+      fidelity: 'missing',
+      remark: 'The fields are taken, and shown again where the protocol does; they have no effect.',
+    },
+  ],
+};
