@@ -9,4 +9,5 @@ export interface Figure {
   readonly met: boolean;
 }
 
-export type Bench = () => Promise<readonly Figure[]>;
+/** @param size How much to do, for a benchmark that may do more or less. */
+export type Bench = (size?: number) => Promise<readonly Figure[]>;

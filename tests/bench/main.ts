@@ -3,17 +3,27 @@ import { cpuPerGet } from './cpu-per-get.ts';
 import { firstAnswerTime } from './first-answer.ts';
 import { importTime } from './import-time.ts';
 import type { Bench, Figure } from './figure.ts';
+import { mock72h } from './mock-72h.ts';
+import { mockCloud } from './mock-cloud.ts';
+import { mockGet } from './mock-get.ts';
+import { mockJob } from './mock-job.ts';
+import { mockStart } from './mock-start.ts';
 
-/** Every benchmark by the name it is asked for with: `npm run bench -- import`. */
+/** Every benchmark by the name it is asked for with: `npm run bench -- import`. Some take a size: `mock-job=1000000`. */
 const benches: Readonly<Record<string, Bench>> = {
   import: importTime,
   first: firstAnswerTime,
   get: cpuPerGet,
   bundle: bundleSize,
+  'mock-get': mockGet,
+  'mock-start': mockStart,
+  'mock-job': mockJob,
+  'mock-cloud': mockCloud,
+  'mock-72h': mock72h,
 };
 
-const wanted = process.argv.slice(2);
-const unknown = wanted.filter((name) => !(name in benches));
+const wanted = new Map(process.argv.slice(2).map((arg) => readArgument(arg)));
+const unknown = [...wanted.keys()].filter((name) => !(name in benches));
 if (unknown.length > 0) {
   console.error(`No such benchmark: ${unknown.join(', ')}. There are: ${Object.keys(benches).join(', ')}.`);
   process.exit(2);
@@ -21,9 +31,9 @@ if (unknown.length > 0) {
 
 const figures: Figure[] = [];
 for (const [name, bench] of Object.entries(benches)) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  if (wanted.size > 0 && !wanted.has(name)) continue;
   console.error(`measuring ${name} …`);
-  figures.push(...(await bench()));
+  figures.push(...(await bench(wanted.get(name))));
 }
 console.table(
   figures.map((figure) => ({
@@ -35,3 +45,9 @@ console.table(
     met: figure.met ? 'yes' : 'NO',
   })),
 );
+
+/** `NAME`, or `NAME=SIZE`. */
+function readArgument(arg: string): [name: string, size: number | undefined] {
+  const [name = '', size] = arg.split('=');
+  return [name, size === undefined ? undefined : Number(size)];
+}

@@ -1,0 +1,74 @@
+import { createMockCloud, type MockCloud } from '@genai-batch/mock-api';
+import { claudeFile } from './claude-rows.ts';
+
+/**
+ * Either a whole job in the mock, or the least that any program would do for its output: read each row, say something
+ * to it, write it down and hash it, with the mock's own store. Prints seconds and the most memory it had.
+ */
+const { BENCH_ROWS = '1000', BENCH_WHAT = 'job' } = process.env;
+const rows = Number(BENCH_ROWS);
+const cloud = createMockCloud({ project: 'p', clock: 'auto' });
+cloud.objects.ensureBucket('bucket', { location: 'us-central1', project: 'p' });
+const input = cloud.objects.openWriter('bucket', 'in.jsonl', { contentType: 'application/jsonl' });
+for (const block of claudeFile(rows, 1000)) await input.write(block);
+await input.finish();
+
+const startedAt = performance.now();
+const outputBytes = BENCH_WHAT === 'job' ? await job(cloud) : await loop(cloud);
+const seconds = (performance.now() - startedAt) / 1000;
+console.log(JSON.stringify({ seconds, outputBytes, peakBytes: process.resourceUsage().maxRSS * 1024 }));
+await cloud.close();
+
+/** By the calls of a client, polling without sleep. */
+async function job({ fetch, objects }: MockCloud): Promise<number> {
+  const base = 'https://us-central1-aiplatform.googleapis.com/v1/';
+  const headers = { authorization: 'Bearer t', 'content-type': 'application/json' };
+  const created = await fetch(`${base}projects/p/locations/us-central1/batchPredictionJobs`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({
+      displayName: 'million',
+      model: 'publishers/anthropic/models/claude-3-5-haiku',
+      inputConfig: { instancesFormat: 'jsonl', gcsSource: { uris: ['gs://bucket/in.jsonl'] } },
+      outputConfig: { predictionsFormat: 'jsonl', gcsDestination: { outputUriPrefix: 'gs://bucket/out' } },
+    }),
+  });
+  const { name } = (await created.json()) as { name: string };
+  for (;;) {
+    const shown = (await (await fetch(base + name, { headers })).json()) as {
+      state: string;
+      completionStats?: { successfulCount?: string };
+    };
+    if (shown.state === 'JOB_STATE_PENDING' || shown.state === 'JOB_STATE_RUNNING') continue;
+    if (shown.state !== 'JOB_STATE_SUCCEEDED' || Number(shown.completionStats?.successfulCount) !== rows) {
+      throw new Error(`The job is not done well: ${JSON.stringify(shown)}`);
+    }
+    return objects.list('bucket', { prefix: 'out/' }).objects.reduce((sum, { content }) => sum + content.size, 0);
+  }
+}
+
+async function loop({ objects }: MockCloud): Promise<number> {
+  const answer = {
+    id: 'msg_vrtx_01AbCdEfGhJkLmNpQrStUvWx',
+    type: 'message',
+    role: 'assistant',
+    model: 'claude-3-5-haiku-20241022',
+    content: [{ type: 'text', text: 'A'.repeat(256) }],
+    stop_reason: 'max_tokens',
+    stop_sequence: null,
+    usage: { input_tokens: 250, output_tokens: 64 },
+  };
+  const output = objects.openWriter('bucket', 'out/predictions.jsonl', { contentType: 'application/octet-stream' });
+  const decoder = new TextDecoder();
+  let rest = '';
+  for await (const piece of objects.get('bucket', 'in.jsonl')!.content.stream()) {
+    const lines = (rest + decoder.decode(piece, { stream: true })).split('\n');
+    rest = lines.pop() ?? '';
+    let block = '';
+    for (const line of lines) {
+      block += `${JSON.stringify({ ...(JSON.parse(line) as object), response: answer, status: '' })}\n`;
+    }
+    await output.write(Buffer.from(block));
+  }
+  return (await output.finish()).content.size;
+}
