@@ -181,7 +181,9 @@ export class Batches {
 
   /**
    * Streams the rows of an ended job, in the order of its output, which is not that of its input. Nothing is held but
-   * the row at hand; leaving the loop ends the download.
+   * the row at hand and, where they are counted (`expect`, `detectDuplicates`), the keys; leaving the loop ends the download.
+   *
+   * With `expect` every row that was sent ends in exactly one outcome; with `output` answers are read as JSON and checked.
    *
    * A job that was given without its `outputInfo`, or before it ended, is looked at first.
    *

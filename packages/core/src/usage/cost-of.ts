@@ -8,7 +8,7 @@ import type { UsageSummary } from './usage-meter.ts';
 
 export interface CostOptions {
   /** In any form that `batches.create` takes, and that jobs tell: `gemini-2.5-flash`, `publishers/google/models/…`. */
-  readonly model: string | undefined;
+  readonly model?: string | undefined;
   /** A table in place of the one that this version knows. Spread that one in to add to it: `[...mine, ...PRICES]`. */
   readonly prices?: readonly ModelPrice[] | undefined;
   /** The day of the price, for a job of long ago: a Date, or RFC 3339. @default the newest price */

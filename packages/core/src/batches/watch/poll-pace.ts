@@ -41,7 +41,7 @@ export class PollPace {
   next(remainingMs: number = Infinity): number {
     const pauseMs = Math.min(this.#pauseMs, Math.max(this.#min, remainingMs / LOOKS_TO_THE_END));
     this.#pauseMs = Math.min(this.#pauseMs * GROWTH, this.#max);
-    return Math.max(this.#min, pauseMs * (1 - JITTER * this.#random()));
+    return Math.max(this.#min, Math.floor(pauseMs * (1 - JITTER * this.#random())));
   }
 }
 
