@@ -123,6 +123,8 @@ export type { Consequence, ProblemKind } from './rows/line-problem.ts';
 export type { ModelFamily } from './rows/model-family.ts';
 export type { RowRouteOptions } from './rows/row-route.ts';
 export type { Usage } from './rows/usage.ts';
+export type { SentBytes, WriteOptions, WrittenFile } from './stores/line-writer.ts';
+export { type LinesToWrite, writeLines, type WriteLinesOptions } from './stores/write-lines.ts';
 export { UnreadableFileError } from './stores/unreadable-file-error.ts';
 
 // What goes into a row, and what comes of it.

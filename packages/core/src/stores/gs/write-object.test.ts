@@ -1,5 +1,5 @@
 import nock from 'nock';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { crc32c, crc32cBase64 } from '../crc32c.ts';
 import { gsStore } from './gs-store.ts';
 
@@ -132,4 +132,17 @@ test('deleting what is gone, or was replaced, does nothing', async () => {
     .query(true)
     .reply(403, { error: { code: 403, message: 'No.' } });
   await expect(store.delete({ ...object, generation: '5' })).rejects.toThrow('Deleting gs://stage/in/rows.jsonl');
+});
+
+test('an upload that fails again and again ends with an error that says so', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }).setTimerTickMode('nextTimerAsync');
+  try {
+    started().put(SESSION).times(20).reply(503, 'Not now.');
+    const writing = write();
+    await expect(writing).rejects.toMatchObject({ name: 'ConnectionError', host: 'storage.googleapis.com', port: 443 });
+    await expect(writing).rejects.toThrow('Writing gs://stage/in/rows.jsonl failed, again and again: ');
+  } finally {
+    vi.useRealTimers();
+    nock.cleanAll();
+  }
 });

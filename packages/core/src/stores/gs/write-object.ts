@@ -1,5 +1,7 @@
-import type { Bucket, FileMetadata } from '@google-cloud/storage';
+import type { Bucket, File, FileMetadata } from '@google-cloud/storage';
 import { pipeline } from 'node:stream/promises';
+import { ConnectionError } from '../../errors/connection-error.ts';
+import { redactText } from '../../errors/redact.ts';
 import { crc32c, crc32cBase64 } from '../crc32c.ts';
 import type { WriteOptions } from '../line-writer.ts';
 import { UnreadableFileError } from '../unreadable-file-error.ts';
@@ -24,6 +26,7 @@ export interface WrittenObject {
  * service is, and what it has in the end is held against what was sent.
  *
  * @throws the storage library's errors as they are; the signal's reason once it is aborted.
+ * @throws ConnectionError when the upload fails again and again.
  * @throws UnreadableFileError when the service has other bytes; what it has is deleted.
  */
 export async function writeObject(
@@ -51,17 +54,10 @@ export async function writeObject(
     await pipeline(sent.measure(bytes), stream, abortSignal ? { signal: abortSignal } : {});
   } catch (error) {
     abortSignal?.throwIfAborted();
+    if (sent.failure !== undefined) throw sent.failure.error;
     // The answer to the last request may be what was lost: the library then takes the whole for missing.
-    if (
-      !sent.isComplete ||
-      !sent.isSame(
-        await file.getMetadata().then(
-          ([found]) => found,
-          () => undefined,
-        ),
-      )
-    )
-      throw error;
+    const isThere = sent.isComplete && sent.isSame(await metadataOf(file));
+    if (!isThere) throw 'code' in (error as Error) ? error : uploadLost(error, bucket, name);
   }
   if (!sent.isSame(file.metadata)) {
     const { generation } = file.metadata;
@@ -75,19 +71,54 @@ export async function writeObject(
   return { sizeBytes: sent.sizeBytes, generation: generation === undefined ? undefined : String(generation) };
 }
 
+async function metadataOf(file: File): Promise<FileMetadata | undefined> {
+  try {
+    const [metadata] = await file.getMetadata();
+    return metadata;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The library has given up: it tells the last failure in words alone, among them the whole answer. */
+function uploadLost(error: unknown, bucket: Bucket, name: string): ConnectionError {
+  const { hostname, port } = new URL(bucket.storage.apiEndpoint);
+  const words = redactText(error instanceof Error ? error.message : String(error), []).slice(0, 300);
+  return new ConnectionError(`Writing gs://${bucket.name}/${name} failed, again and again: ${words} Try it later.`, {
+    host: hostname,
+    port: Number(port) || 443,
+    code: undefined,
+    outcome: 'not-sent',
+    displayName: undefined,
+    cause: undefined,
+  });
+}
+
 /** Length and checksum of what goes through. */
 class SentObject {
   sizeBytes = 0;
   isComplete = false;
+  /** Of what was to be sent. */
+  failure: { readonly error: unknown } | undefined;
   #crc = 0;
 
   async *measure(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void> {
-    for await (const chunk of bytes) {
-      this.#crc = crc32c(chunk, this.#crc);
-      this.sizeBytes += chunk.length;
-      yield chunk;
+    const iterator = bytes[Symbol.asyncIterator]();
+    try {
+      for (;;) {
+        const { done, value } = await iterator.next().catch((error: unknown) => {
+          this.failure = { error };
+          throw error;
+        });
+        if (done) break;
+        this.#crc = crc32c(value, this.#crc);
+        this.sizeBytes += value.length;
+        yield value;
+      }
+      this.isComplete = true;
+    } finally {
+      await iterator.return?.();
     }
-    this.isComplete = true;
   }
 
   get crc32c(): string {

@@ -1,0 +1,65 @@
+import { ConfigurationError } from '../errors/configuration-error.ts';
+import type { GoogleAccess } from './google-access.ts';
+import type { LineWriter, WriteOptions, WrittenFile } from './line-writer.ts';
+import { LinePacker } from './pack-lines.ts';
+import { storeKindOf } from './store-kind.ts';
+
+/** How to write lines. */
+export interface WriteLinesOptions extends GoogleAccess, WriteOptions {}
+
+/** Lines of JSON, or what is to become one. */
+export type LinesToWrite = Iterable<string | object> | AsyncIterable<string | object>;
+
+/**
+ * Writes lines to a file of this machine or to an object of Cloud Storage: all of them, or nothing. A chunk is held at a
+ * time, and a slow place slows the lines.
+ *
+ * @param lines Strings stay as they are; objects are written with `JSON.stringify`.
+ * @param to A path, a `file:` URL, or `gs://bucket/name`, which must not be there yet.
+ * @example
+ * await writeLines(rows, './rows.jsonl');
+ * @throws ConfigurationError for an address that nothing is known about, and for BigQuery.
+ * @throws InvalidArgumentError for a path that cannot be written to; ApiError when Cloud Storage refuses.
+ */
+export async function writeLines(
+  lines: LinesToWrite,
+  to: string,
+  options: WriteLinesOptions = {},
+): Promise<WrittenFile> {
+  const { onProgress, abortSignal, totalBytes, ...access } = options;
+  abortSignal?.throwIfAborted();
+  const writer = await writerFor(to, access);
+  return writer.write(packed(lines), { onProgress, abortSignal, totalBytes });
+}
+
+async function writerFor(to: string, access: GoogleAccess): Promise<LineWriter> {
+  switch (storeKindOf(to)) {
+    case 'local':
+      return (await import('./local/local-writer.ts')).localWriter(to);
+    case 'gs': {
+      const [{ gsWriter }, { gsStore }] = await Promise.all([import('./gs/gs-writer.ts'), import('./gs/gs-store.ts')]);
+      return gsWriter(gsStore(access), to);
+    }
+    case 'bq':
+      throw new ConfigurationError(`${to}: this version does not write to BigQuery yet. Give a path or gs://….`);
+    case 'files':
+      throw new ConfigurationError(`${to}: files of the Gemini API are written with client.files.upload.`);
+    default:
+      throw new ConfigurationError(`${to} is no place for lines. Give a path such as ./rows.jsonl, or gs://….`);
+  }
+}
+
+async function* packed(lines: LinesToWrite): AsyncGenerator<Buffer, void> {
+  const packer = new LinePacker();
+  // A loop that waits for each line costs more than most lines.
+  if (Symbol.iterator in lines) {
+    for (const line of lines) yield* packer.add(textOf(line));
+  } else {
+    for await (const line of lines) yield* packer.add(textOf(line));
+  }
+  yield* packer.end();
+}
+
+function textOf(line: string | object): string {
+  return typeof line === 'string' ? line : JSON.stringify(line);
+}
