@@ -6,7 +6,7 @@ import { Storage } from '@google-cloud/storage';
 import { GoogleGenAI } from '@google/genai';
 import type { MockCloud } from '@genai-batch/mock-api';
 import { GoogleAuth } from 'google-auth-library';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { doors } from '../doors/open-door.ts';
 import { cloudBehind } from '../faults/cloud-behind.ts';
 
@@ -18,10 +18,20 @@ async function useCredentials(credentials?: object): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'credentials-'));
   const file = join(folder, 'credentials.json');
   if (credentials) await writeFile(file, JSON.stringify(credentials));
-  vi.stubEnv('GOOGLE_APPLICATION_CREDENTIALS', credentials && file);
-  onTestFinished(async () => {
-    vi.unstubAllEnvs();
-    await rm(folder, { recursive: true });
+  setVariable('GOOGLE_APPLICATION_CREDENTIALS', credentials && file);
+  onTestFinished(() => rm(folder, { recursive: true }));
+}
+
+/** Sets a variable until the end of the test. Doors put another object in the place of `process.env`, which stubs do not follow. */
+function setVariable(name: string, value: string | undefined): void {
+  const before = process.env[name];
+  const set = (text: string | undefined): void => {
+    if (text === undefined) Reflect.deleteProperty(process.env, name);
+    else process.env[name] = text;
+  };
+  set(value);
+  onTestFinished(() => {
+    set(before);
   });
 }
 
@@ -53,7 +63,7 @@ test('the credentials that a server hands out are of a workload from elsewhere, 
   await expectToWork(cloud, 'IdentityPoolClient');
   expect(cloud.journal.requests({ operation: 'sts.token' }).length).toBeGreaterThan(0);
   // That of a program without a project is told by the same server.
-  vi.stubEnv('GOOGLE_CLOUD_PROJECT', undefined);
+  setVariable('GOOGLE_CLOUD_PROJECT', undefined);
   expect(await new GoogleAuth({ scopes }).getProjectId()).toBe(cloud.project);
 });
 

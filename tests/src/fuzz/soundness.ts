@@ -31,16 +31,19 @@ function problemOf({ status, headers }: Response, text: string, method: string):
   const isError = status >= 400;
   if (isError && secrets.some((secret) => text.includes(secret))) return 'an error repeats a secret';
   if (method === 'HEAD' || text === '') return undefined;
-  const isJson = headers.get('content-type')?.includes('json') ?? false;
   if (!isError) return undefined;
+  const contentType = headers.get('content-type') ?? '';
+  // Cloud Storage speaks XML, too, to who calls a bucket by its own host.
+  if (contentType.includes('xml'))
+    return /<Error><Code>\w+<\/Code>/.test(text) ? undefined : 'an error is not Google’s XML';
   // Bytes of an object that is not there, and the metadata server: those services speak in plain text.
-  if (!isJson) return isText(headers.get('content-type')) ? undefined : 'an error is neither JSON nor text';
+  if (!contentType.includes('json')) return isText(contentType) ? undefined : 'an error is neither JSON nor text';
   return isGoogleError(JSON.parse(text), status) ? undefined : 'an error has not Google’s form';
 }
 
 /** The metadata server has a content type of its own. */
-function isText(contentType: string | null): boolean {
-  return contentType !== null && /^(?:text\/|application\/text)/.test(contentType);
+function isText(contentType: string): boolean {
+  return /^(?:text\/|application\/text)/.test(contentType);
 }
 
 /** `{"error":{"code":404,"message":"…"}}`, or as OAuth has it, `{"error":"invalid_grant","error_description":"…"}` */
