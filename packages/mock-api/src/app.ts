@@ -2,11 +2,14 @@ import { Hono } from 'hono';
 import type { CloudEnv } from './services/cloud-env.ts';
 import { failed, notFound } from './services/fallbacks.ts';
 import { adminRoutes } from './services/admin/admin-routes.ts';
+import { bigqueryRoutes } from './services/bigquery/bigquery-routes.ts';
 import { filesRoutes } from './services/files/files-routes.ts';
 import { geminiRoutes } from './services/gemini/gemini-routes.ts';
 import { metadataRoutes } from './services/metadata/metadata-routes.ts';
 import { observe } from './services/observe.ts';
 import { storageRoutes } from './services/storage/storage-routes.ts';
+import { xmlRoutes } from './services/storage/xml-routes.ts';
+import { routePath } from './services/storage/xml-target.ts';
 import { tokenRoutes } from './services/token/token-routes.ts';
 import { vertexRoutes } from './services/vertex/vertex-routes.ts';
 
@@ -14,7 +17,7 @@ export type { CloudEnv } from './services/cloud-env.ts';
 
 /** All services as one fetch handler: `app.fetch(request, { cloud })`. It holds no state, so one serves any number of clouds. */
 export function createApp(): Hono<CloudEnv> {
-  const app = new Hono<CloudEnv>();
+  const app = new Hono<CloudEnv>({ getPath: routePath });
   app.use(async (c, next) => {
     const { cloud } = c.env;
     await cloud.prepare();
@@ -25,9 +28,11 @@ export function createApp(): Hono<CloudEnv> {
   geminiRoutes(app);
   filesRoutes(app);
   storageRoutes(app);
+  bigqueryRoutes(app);
   tokenRoutes(app);
   metadataRoutes(app);
   adminRoutes(app);
+  xmlRoutes(app);
   app.notFound(notFound);
   app.onError(failed);
   return app;

@@ -58,6 +58,7 @@ export type { MockCloud } from './model/mock-cloud.ts';
 export type { MockCloudOptions, MockCloudSettings } from './model/mock-cloud-options.ts';
 export type { ObjectData } from './model/object-data.ts';
 export { ServiceError, type ErrorDetail } from './model/service-error.ts';
+export type { StorageBehavior } from './model/storage-behavior.ts';
 export type { VertexBehavior } from './model/vertex-behavior.ts';
 export type { WebhookBehavior } from './model/webhooks/webhook-behavior.ts';
 export type { WebhookAttempt, WebhookDelivery } from './model/webhooks/webhook-delivery.ts';

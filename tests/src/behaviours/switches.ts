@@ -7,7 +7,7 @@ type LimitFields = FieldsOf<NonNullable<Given<'limits'>['gemini']>>;
 type QuotaFields = FieldsOf<NonNullable<Given<'gemini'>['quota']>>;
 
 /** Options that are made of others. */
-type Grouped = 'credentials' | 'gemini' | 'limits' | 'predictors' | 'timing' | 'vertex' | 'webhooks';
+type Grouped = 'credentials' | 'gemini' | 'limits' | 'predictors' | 'storage' | 'timing' | 'vertex' | 'webhooks';
 
 /** Every option of `createMockCloud`, those within others by their path. */
 export type SwitchName =
@@ -17,6 +17,7 @@ export type SwitchName =
   | `gemini.quota.${QuotaFields}`
   | `limits.KIND.${LimitFields}`
   | `predictors.${FieldsOf<Given<'predictors'>>}`
+  | `storage.${FieldsOf<Given<'storage'>>}`
   | `timing.${TimingFields}`
   | `vertex.${FieldsOf<Given<'vertex'>>}`
   | `webhooks.${FieldsOf<Given<'webhooks'>>}`;
@@ -89,6 +90,7 @@ export const switches: Readonly<Record<SwitchName, Switch>> = {
   'webhooks.secret': { values: '`whsec_…`', usual: 'one by chance' },
   'webhooks.maxAttempts': { values: 'a number', usual: '14' },
   'webhooks.firstPauseMs': { values: 'milliseconds', usual: 'ten seconds' },
+  'storage.chunkSizes': { values: '`lenient`, `strict`', usual: '`lenient`' },
   'credentials.unknown': { values: '`accept`, `refuse`', usual: '`accept`' },
   'credentials.lifetimeSeconds': { values: 'seconds', usual: '3599' },
 };

@@ -6,6 +6,7 @@ import { geminiBehavior, type GeminiBehavior, type GeminiBehaviorOptions } from 
 import { OwnModels, type OwnModel } from './families/own-model/own-models.ts';
 import { timingOf, type JobTiming, type JobTimingOption, type TimedJob } from './jobs/job-timing.ts';
 import { limitsOf, type JobLimits, type LimitOptions, type ModelKind } from './limits/job-limits.ts';
+import { storageBehavior, type StorageBehavior } from './storage-behavior.ts';
 import { vertexBehavior, type VertexBehavior } from './vertex-behavior.ts';
 import { webhookBehavior, type WebhookBehavior } from './webhooks/webhook-behavior.ts';
 
@@ -62,6 +63,8 @@ export interface MockCloudOptions {
   gemini?: GeminiBehaviorOptions;
   /** How the Gemini API tells of batches that have ended. */
   webhooks?: Partial<WebhookBehavior>;
+  /** How Cloud Storage answers where it is stricter than clients need. */
+  storage?: Partial<StorageBehavior>;
   /** Which credentials are taken, and how long tokens live. */
   credentials?: Partial<CredentialBehavior>;
 }
@@ -82,6 +85,7 @@ export interface MockCloudSettings {
   readonly vertex: VertexBehavior;
   readonly gemini: GeminiBehavior;
   readonly webhookBehavior: WebhookBehavior;
+  readonly storage: StorageBehavior;
   readonly credentialBehavior: CredentialBehavior;
   readonly predictors: Predictors;
   /** Models in projects, e.g. `cloud.models.add('7654321', { tunedFrom: 'gemini-2.5-flash' })`. */
@@ -102,6 +106,7 @@ export function settingsOf({
   vertex,
   gemini,
   webhooks,
+  storage,
   credentials,
   predictors,
   models = {},
@@ -118,6 +123,7 @@ export function settingsOf({
     vertex: vertexBehavior(vertex),
     gemini: geminiBehavior(gemini),
     webhookBehavior: webhookBehavior(webhooks),
+    storage: storageBehavior(storage),
     credentialBehavior: credentialBehavior(credentials),
     predictors: { ...readablePredictors, ...predictors },
     models: new OwnModels(models, unknownModels),

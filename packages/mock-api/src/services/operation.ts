@@ -2,7 +2,7 @@ import type { Context, Handler, Hono } from 'hono';
 import { matchedRoutes } from 'hono/route';
 import type { CloudEnv } from './cloud-env.ts';
 
-type Pick<Name extends string> = (c: Context<CloudEnv>) => Name;
+type Pick<Name extends string> = (c: Context<CloudEnv>) => Name | undefined;
 
 interface Named {
   readonly operations: readonly string[];
@@ -19,7 +19,7 @@ export function operation(name: string, handler: Handler<CloudEnv>): Handler<Clo
   return operations([name], () => name, handler);
 }
 
-/** The same for a route that serves several operations. @param pick Which one a call is for; it sees method, path and query. */
+/** The same for a route that serves several operations. @param pick Which one a call is for, if any; it sees method, path and query. */
 export function operations<const Name extends string>(
   names: readonly Name[],
   pick: Pick<Name>,
@@ -41,6 +41,20 @@ export function operationOf(c: Context<CloudEnv>): string | undefined {
 
 /** Every operation that an app serves, by name. */
 export function operationsOf(app: Hono<CloudEnv>): string[] {
-  const names = app.routes.flatMap(({ handler }) => named.get(handler)?.operations ?? []);
-  return [...new Set(names)].toSorted();
+  return [...new Set(operationRoutes(app).flatMap(({ operations: names }) => names))].toSorted();
+}
+
+/** A route that serves operations. */
+export interface OperationRoute {
+  readonly method: string;
+  /** As Hono writes it: `/b/:bucket/o/:object`. */
+  readonly path: string;
+  readonly operations: readonly string[];
+}
+
+export function operationRoutes(app: Hono<CloudEnv>): OperationRoute[] {
+  return app.routes.flatMap(({ method, path, handler }) => {
+    const found = named.get(handler);
+    return found ? [{ method, path, operations: found.operations }] : [];
+  });
 }

@@ -14,10 +14,44 @@ export const storage: BehaviourSection = {
       fidelity: 'faithful',
     },
     {
-      what: 'Lists know prefix, delimiter and pages.',
+      what: 'Each request of a resumable upload but the last carries a multiple of 256 KiB.',
       sources: ['documents'],
       fidelity: 'simplified',
-      remark: '`matchGlob` is passed over.',
+      remark: 'By default any number of bytes will do.',
+      switches: ['storage.chunkSizes'],
+    },
+    {
+      what: 'Lists know prefix, delimiter, offsets, globs, generations and pages.',
+      sources: ['documents'],
+      fidelity: 'faithful',
+    },
+    {
+      what: 'A bucket with versions keeps what is replaced or deleted as noncurrent generations.',
+      sources: ['documents'],
+      fidelity: 'faithful',
+    },
+    {
+      what: 'An object that is stored with gzip is served plain to those who do not accept it.',
+      sources: ['documents'],
+      fidelity: 'faithful',
+    },
+    {
+      what: 'Clients try again as their strategy says; Google’s own conformance suite passes.',
+      sources: ['SDK'],
+      fidelity: 'faithful',
+    },
+    {
+      what: 'Signed URLs (version 4) lead to objects by the XML API.',
+      sources: ['documents', 'SDK'],
+      fidelity: 'simplified',
+      remark: 'Signatures by keys that the cloud never made are not checked, unless it refuses unknown credentials.',
+      switches: ['credentials.unknown'],
+    },
+    {
+      what: 'Access lists, IAM policies, retention, holds and notifications have their effect.',
+      sources: ['documents'],
+      fidelity: 'simplified',
+      remark: 'They are kept and told; nobody is refused, and nobody is notified.',
     },
     {
       what: 'A bucket that is not there is 404.',
@@ -33,7 +67,7 @@ export const storage: BehaviourSection = {
       remark: 'None are asked for, as emulators do: libraries send none to them. Only an expired token is refused.',
     },
     {
-      what: 'Signed URLs, lifecycle rules, soft delete.',
+      what: 'Lifecycle rules, soft delete, customer-supplied keys, multipart uploads of the XML API, folders, batches of calls.',
       sources: ['documents'],
       fidelity: 'missing',
     },

@@ -13,6 +13,8 @@ export interface ListOptions {
   endOffset?: string | undefined;
   /** List an object whose name ends in its only delimiter as well as the prefix. @default false */
   includeTrailingDelimiter?: boolean | undefined;
+  /** Only names that this says yes to. */
+  matches?: ((name: string) => boolean) | undefined;
   /** Names and prefixes on a page. @default 1000 */
   maxResults?: number | undefined;
   /** Where an earlier page stopped. */
@@ -40,6 +42,7 @@ export function listNames(sorted: readonly string[], options: ListOptions): List
     const name = nameOf(entry);
     if (!name.startsWith(prefix)) break;
     if (endOffset && compareNames(name, endOffset) >= 0) break;
+    if (options.matches?.(name) === false) continue;
     const folder = folderOf(name, prefix, delimiter);
     const isNewFolder = folder !== undefined && !startsInFolder(after, folder) && page.prefixes.at(-1) !== folder;
     const isName =

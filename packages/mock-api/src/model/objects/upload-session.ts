@@ -9,13 +9,16 @@ export class UploadSession {
   /** The object, once the upload is complete. */
   result: StoredObject | undefined;
   readonly #writer: ObjectWriter;
+  readonly #expected: ExpectedChecksums;
   #isCancelled = false;
   #lastCall: Promise<unknown> = Promise.resolve();
 
-  constructor(id: string, startedAt: Date, writer: ObjectWriter) {
+  /** @param expected What the bytes should sum up to, as far as it was said at the start. */
+  constructor(id: string, startedAt: Date, writer: ObjectWriter, expected: ExpectedChecksums = {}) {
     this.id = id;
     this.startedAt = startedAt;
     this.#writer = writer;
+    this.#expected = expected;
   }
 
   /** How many bytes have arrived. */
@@ -58,9 +61,12 @@ export class UploadSession {
   }
 
   /** Makes the object of what has arrived; a second time gives the same object. @throws StorageError 400, 412, 304 */
-  finish(expected: ExpectedChecksums = {}): Promise<StoredObject> {
+  finish({ crc32c, md5Hash }: ExpectedChecksums = {}): Promise<StoredObject> {
     return this.#inTurn(async () => {
-      this.result ??= await this.#writer.finish(expected);
+      this.result ??= await this.#writer.finish({
+        crc32c: crc32c ?? this.#expected.crc32c,
+        md5Hash: md5Hash ?? this.#expected.md5Hash,
+      });
       return this.result;
     });
   }

@@ -5,10 +5,9 @@ import { StorageError } from '../../model/objects/storage-error.ts';
 import type { StoredObject } from '../../model/objects/stored-object.ts';
 import type { CloudEnv } from '../cloud-env.ts';
 import { operation } from '../operation.ts';
-import { requestOrigin } from '../request-origin.ts';
 import { jsonAnswer } from '../json-answer.ts';
 import { readAttributes, readText } from './object-attributes.ts';
-import { objectResource } from './object-resource.ts';
+import { objectOf } from './object-answer.ts';
 import { requestPreconditions } from './request-preconditions.ts';
 import { answering, jsonBody, pathPart, type StorageContext } from './storage-answer.ts';
 
@@ -34,7 +33,7 @@ async function compose(c: StorageContext): Promise<Response> {
   }
   const componentCount = sources.reduce((sum, source) => sum + (source.componentCount ?? 1), 0);
   const object = await writer.finish({}, { componentCount });
-  return jsonAnswer(objectResource(object, { origin: requestOrigin(c) }));
+  return jsonAnswer(objectOf(c, object));
 }
 
 function sourcesOf(list: unknown): Record<string, unknown>[] {

@@ -3,11 +3,10 @@ import { checkPreconditions } from '../../model/objects/preconditions.ts';
 import { pickAttributes, type StoredObject } from '../../model/objects/stored-object.ts';
 import type { CloudEnv } from '../cloud-env.ts';
 import { operation } from '../operation.ts';
-import { requestOrigin } from '../request-origin.ts';
 import { jsonAnswer } from '../json-answer.ts';
 import { predefinedGrants } from './access-grants.ts';
 import { readAttributes } from './object-attributes.ts';
-import { objectResource } from './object-resource.ts';
+import { objectOf } from './object-answer.ts';
 import { queryNumber } from './query-number.ts';
 import { requestPreconditions, sourcePreconditions } from './request-preconditions.ts';
 import { answering, jsonBody, pathPart, type StorageContext } from './storage-answer.ts';
@@ -22,7 +21,7 @@ export function copyRoutes(app: Hono<CloudEnv>, base: string): void {
 }
 
 async function copy(c: StorageContext): Promise<Response> {
-  return jsonAnswer(objectResource(await copied(c), { origin: requestOrigin(c) }));
+  return jsonAnswer(objectOf(c, await copied(c)));
 }
 
 async function rewrite(c: StorageContext): Promise<Response> {
@@ -32,7 +31,7 @@ async function rewrite(c: StorageContext): Promise<Response> {
     totalBytesRewritten: String(object.size),
     objectSize: String(object.size),
     done: true,
-    resource: objectResource(object, { origin: requestOrigin(c) }),
+    resource: objectOf(c, object),
   });
 }
 
@@ -62,5 +61,5 @@ function move(c: StorageContext): Response {
     preconditions: requestPreconditions(c),
   });
   if (moved.name !== name) objects.delete(bucket, name);
-  return jsonAnswer(objectResource(moved, { origin: requestOrigin(c) }));
+  return jsonAnswer(objectOf(c, moved));
 }

@@ -1,10 +1,12 @@
 import { objectETag, type StoredObject } from '../../model/objects/stored-object.ts';
 import { readByteRange } from './byte-range.ts';
 import { writeGoogHash } from './goog-hash.ts';
+import { gunzipped, isServedPlain } from './transcoding.ts';
 
 /** The bytes of an object, or the part of them that the request's Range header names. */
 export function mediaAnswer(object: StoredObject, request: Request): Response {
   const { size, content } = object;
+  if (isServedPlain(object, request.headers)) return plainAnswer(object);
   const range = readByteRange(request.headers.get('range'), size);
   const headers = mediaHeaders(object);
   if (range === 'unsatisfiable') {
@@ -17,6 +19,15 @@ export function mediaAnswer(object: StoredObject, request: Request): Response {
   headers.set('content-length', String(endExclusive - start));
   if (range) headers.set('content-range', `bytes ${start}-${endExclusive - 1}/${size}`);
   return new Response(ReadableStream.from(content.stream(start, endExclusive)), { status: range ? 206 : 200, headers });
+}
+
+/** How many bytes it will be nobody knows before it is unpacked: so no length, and no ranges. */
+function plainAnswer(object: StoredObject): Response {
+  const headers = mediaHeaders(object);
+  for (const header of ['content-encoding', 'accept-ranges']) headers.delete(header);
+  headers.set('warning', '214 UploadServer gunzipped');
+  headers.set('vary', 'Accept-Encoding');
+  return new Response(ReadableStream.from(gunzipped(object.content)), { headers });
 }
 
 function mediaHeaders(object: StoredObject): Headers {

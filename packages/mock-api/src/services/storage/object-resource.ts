@@ -5,10 +5,14 @@ export interface ResourceOptions {
   readonly origin: string;
   /** Its access control list, where the caller asked for it. */
   readonly acl?: readonly object[] | undefined;
+  readonly retentionExpirationTime?: Date | undefined;
 }
 
 /** An object as the JSON API tells it. https://cloud.google.com/storage/docs/json_api/v1/objects#resource */
-export function objectResource(object: StoredObject, { origin, acl }: ResourceOptions): object {
+export function objectResource(
+  object: StoredObject,
+  { origin, acl, retentionExpirationTime }: ResourceOptions,
+): object {
   const bucket = encodeURIComponent(object.bucket);
   const name = encodeURIComponent(object.name);
   const generation = String(object.generation);
@@ -41,6 +45,7 @@ export function objectResource(object: StoredObject, { origin, acl }: ResourceOp
     timeDeleted: object.timeDeleted?.toISOString(),
     temporaryHold: object.temporaryHold,
     eventBasedHold: object.eventBasedHold,
+    retentionExpirationTime: retentionExpirationTime?.toISOString(),
     contexts: object.contexts,
     acl,
   };

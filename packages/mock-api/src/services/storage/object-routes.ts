@@ -5,14 +5,12 @@ import { StorageError } from '../../model/objects/storage-error.ts';
 import type { StoredObject } from '../../model/objects/stored-object.ts';
 import type { CloudEnv } from '../cloud-env.ts';
 import { operation, operations } from '../operation.ts';
-import { requestOrigin } from '../request-origin.ts';
 import { jsonAnswer } from '../json-answer.ts';
 import { predefinedGrants } from './access-grants.ts';
-import { objectGrants } from './access-lists.ts';
-import { grantResource } from './grant-resource.ts';
 import { readAttributeChanges, readReplacement } from './object-attributes.ts';
+import { globMatcher } from './match-glob.ts';
 import { mediaAnswer } from './object-media.ts';
-import { objectResource } from './object-resource.ts';
+import { objectOf } from './object-answer.ts';
 import { queryNumber } from './query-number.ts';
 import { requestPreconditions } from './request-preconditions.ts';
 import { answering, jsonBody, pathPart, type StorageContext } from './storage-answer.ts';
@@ -54,6 +52,7 @@ export function downloadRoutes(app: Hono<CloudEnv>, base: string): void {
 }
 
 function list(c: StorageContext): Response {
+  const glob = c.req.query('matchGlob');
   const { objects, ...page } = c.env.cloud.objects.list(pathPart(c, 'bucket'), {
     prefix: c.req.query('prefix'),
     delimiter: c.req.query('delimiter'),
@@ -61,6 +60,7 @@ function list(c: StorageContext): Response {
     endOffset: c.req.query('endOffset'),
     includeTrailingDelimiter: c.req.query('includeTrailingDelimiter') === 'true',
     versions: c.req.query('versions') === 'true',
+    matches: glob ? globMatcher(glob) : undefined,
     maxResults: queryNumber(c, 'maxResults') || undefined,
     pageToken: c.req.query('pageToken') || undefined,
   });
@@ -107,16 +107,6 @@ function remove(c: StorageContext): Response {
   const [bucket, name] = [pathPart(c, 'bucket'), pathPart(c, 'object')];
   c.env.cloud.objects.delete(bucket, name, requestPreconditions(c), queryNumber(c, 'generation'));
   return new Response(null, { status: 204 });
-}
-
-/** The resource, with its access controls where the call wants `projection=full`. */
-function objectOf(c: StorageContext, object: StoredObject): object {
-  const kind = 'storage#objectAccessControl';
-  const acl =
-    c.req.query('projection') === 'full'
-      ? objectGrants(object, c).map((grant) => grantResource(grant, kind, object))
-      : undefined;
-  return objectResource(object, { origin: requestOrigin(c), acl });
 }
 
 function requested(c: StorageContext, preconditions = requestPreconditions(c)): StoredObject {

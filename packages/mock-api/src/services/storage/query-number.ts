@@ -3,7 +3,11 @@ import type { StorageContext } from './storage-answer.ts';
 
 /** A whole number of the query, or undefined when it is not there. @throws StorageError 400 */
 export function queryNumber(c: StorageContext, name: string): number | undefined {
-  const text = c.req.query(name);
+  return readNumber(name, c.req.query(name));
+}
+
+/** A whole number in a query or a header, or undefined when it is not there. @throws StorageError 400 */
+export function readNumber(name: string, text: string | undefined): number | undefined {
   if (text === undefined || text === '') return undefined;
   if (/^\d{1,19}$/.test(text)) return Number(text);
   throw new StorageError(

@@ -35,7 +35,7 @@ async function shaped(c: StorageContext, answer: Response): Promise<Response> {
 }
 
 // No credential is needed: with STORAGE_EMULATOR_HOST set, libraries send none.
-function checkBearer(c: StorageContext): void {
+export function checkBearer(c: StorageContext): void {
   const token = readBearer((name) => c.req.header(name));
   if (token !== undefined && c.env.cloud.credentials.isRefused(token)) {
     throw new StorageError(401, 'authError', 'Invalid Credentials');

@@ -305,7 +305,6 @@ test('refuses every change whose precondition does not hold', async () => {
         headers: { 'content-type': 'multipart/related; boundary=x' },
       },
     ],
-    [`${upload}?uploadType=resumable&name=a&${q}`, { method: 'POST' }],
     [`${object}?${q}`, { method: 'PATCH', body: '{"contentType":"text/plain"}' }],
     [`${object}?${q}`, { method: 'DELETE' }],
     [`${object}/rewriteTo/b/my-bucket/o/a?${q}`, { method: 'POST' }],

@@ -1,19 +1,18 @@
 import type { Hono } from 'hono';
 import { StorageError } from '../../model/objects/storage-error.ts';
 import type { StoredObject } from '../../model/objects/stored-object.ts';
-import type { ExpectedChecksums, ObjectWriter } from '../../model/objects/object-writer.ts';
 import type { CloudEnv } from '../cloud-env.ts';
 import { operation, operations } from '../operation.ts';
 import { requestChunks } from '../request-chunks.ts';
-import { requestOrigin } from '../request-origin.ts';
 import { jsonAnswer } from '../json-answer.ts';
 import { expectedChecksums } from './goog-hash.ts';
 import { readMultipartRelated } from './multipart-related.ts';
 import { readAttributes, readChecksums, readText } from './object-attributes.ts';
-import { objectResource } from './object-resource.ts';
+import { objectOf } from './object-answer.ts';
 import { cancelResumable, continueResumable, startResumable } from './resumable-upload.ts';
 import { answering, parseJsonObject, type StorageContext } from './storage-answer.ts';
-import { openUpload } from './upload-target.ts';
+import { openWhole, uploadTarget } from './upload-target.ts';
+import { writeAll } from './write-all.ts';
 
 const INSERT = 'storage.objects.insert';
 
@@ -50,8 +49,8 @@ async function upload(c: StorageContext): Promise<Response> {
 }
 
 function simpleUpload(c: StorageContext): Promise<StoredObject> {
-  const writer = openUpload(c, undefined, { contentType: c.req.header('content-type') });
-  return writeAll(writer, requestChunks(c.req.raw), expectedChecksums(c.req.raw.headers));
+  const target = uploadTarget(c, undefined, { contentType: c.req.header('content-type') });
+  return writeAll(openWhole(c, target), requestChunks(c.req.raw), expectedChecksums(c.req.raw.headers));
 }
 
 async function multipartUpload(c: StorageContext): Promise<StoredObject> {
@@ -59,28 +58,14 @@ async function multipartUpload(c: StorageContext): Promise<StoredObject> {
   const resource = parseJsonObject(parts.attributes);
   const attributes = readAttributes(resource);
   attributes.contentType ??= parts.contentType;
-  const writer = openUpload(c, readText(resource, 'name'), attributes);
+  const writer = openWhole(c, uploadTarget(c, readText(resource, 'name'), attributes));
   const { crc32c, md5Hash } = expectedChecksums(c.req.raw.headers);
   const inBody = readChecksums(resource);
   return writeAll(writer, parts.media, { crc32c: inBody.crc32c ?? crc32c, md5Hash: inBody.md5Hash ?? md5Hash });
 }
 
-async function writeAll(
-  writer: ObjectWriter,
-  chunks: AsyncIterable<Uint8Array>,
-  expected: ExpectedChecksums,
-): Promise<StoredObject> {
-  try {
-    for await (const chunk of chunks) await writer.write(chunk);
-  } catch (error) {
-    await writer.abort();
-    throw error;
-  }
-  return writer.finish(expected);
-}
-
 function created(c: StorageContext, object: StoredObject): Response {
-  return jsonAnswer(objectResource(object, { origin: requestOrigin(c) }), {
+  return jsonAnswer(objectOf(c, object), {
     headers: { 'x-goog-generation': String(object.generation) },
   });
 }

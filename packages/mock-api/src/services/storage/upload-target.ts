@@ -1,33 +1,71 @@
 import type { ObjectWriter } from '../../model/objects/object-writer.ts';
+import type { Preconditions } from '../../model/objects/preconditions.ts';
+import { checkPreconditions } from '../../model/objects/preconditions.ts';
 import { StorageError } from '../../model/objects/storage-error.ts';
 import type { ObjectAttributes } from '../../model/objects/stored-object.ts';
 import { checkBucketName } from '../../model/objects/names.ts';
-import { checkPreconditions } from '../../model/objects/preconditions.ts';
+import { predefinedGrants } from './access-grants.ts';
 import { requestPreconditions } from './request-preconditions.ts';
 import { pathPart, type StorageContext } from './storage-answer.ts';
 
+/** @see https://cloud.google.com/storage/quotas#objects */
+const LARGEST_OBJECT_BYTES = 5 * 2 ** 40;
+
+/** The object that an upload is for. */
+export interface UploadTarget {
+  readonly bucket: string;
+  readonly name: string;
+  readonly attributes: ObjectAttributes;
+  readonly preconditions: Preconditions;
+}
+
 /**
- * Opens the object that an upload is for.
+ * What an upload by the JSON API is for.
  *
  * @param nameInBody Its name as the object resource tells it; the query's comes first.
- * @throws StorageError 400 without a name, 404 without a bucket (unless the cloud makes missing ones), 412 and 304
+ * @throws StorageError 400 without a name
  */
-export function openUpload(
+export function uploadTarget(
   c: StorageContext,
   nameInBody: string | undefined,
   attributes: ObjectAttributes,
-): ObjectWriter {
-  const { cloud } = c.env;
-  const bucket = pathPart(c, 'bucket');
+): UploadTarget {
   const name = c.req.query('name') || nameInBody;
   if (name === undefined) throw new StorageError(400, 'required', 'Required parameter: name');
+  const contentEncoding = c.req.query('contentEncoding') || attributes.contentEncoding;
+  const acl = predefinedGrants(c.req.query('predefinedAcl'), c.env.cloud.credentials.projectNumber) ?? attributes.acl;
+  return {
+    bucket: pathPart(c, 'bucket'),
+    name,
+    attributes: { ...attributes, contentEncoding, acl },
+    preconditions: requestPreconditions(c),
+  };
+}
+
+/**
+ * Opens the object. Its preconditions are looked at when it is complete.
+ *
+ * @throws StorageError 404 without a bucket (unless the cloud makes missing ones), 400 for a name that no object can have
+ */
+export function openTarget(c: StorageContext, { bucket, name, attributes, preconditions }: UploadTarget): ObjectWriter {
+  const { cloud } = c.env;
   if (cloud.missingBuckets === 'create' && !cloud.objects.getBucket(bucket)) {
     checkBucketName(bucket);
     cloud.objects.createBucket(bucket, { project: cloud.project });
   }
-  const preconditions = requestPreconditions(c);
-  // Looked at again when the object is complete; but nobody should send a gigabyte to hear of it.
-  checkPreconditions(cloud.objects.get(bucket, name), preconditions);
-  const contentEncoding = c.req.query('contentEncoding') || attributes.contentEncoding;
-  return cloud.objects.openWriter(bucket, name, { ...attributes, contentEncoding, preconditions });
+  return cloud.objects.openWriter(bucket, name, { ...attributes, preconditions });
+}
+
+/** The same for an upload in one request: nobody should send a gigabyte to hear of a precondition. @throws StorageError 412, 304 */
+export function openWhole(c: StorageContext, target: UploadTarget): ObjectWriter {
+  const writer = openTarget(c, target);
+  checkPreconditions(c.env.cloud.objects.get(target.bucket, target.name), target.preconditions);
+  checkSize(Number(c.req.header('content-length') ?? 0));
+  return writer;
+}
+
+/** @throws StorageError 413 */
+export function checkSize(sizeBytes: number): void {
+  if (sizeBytes <= LARGEST_OBJECT_BYTES) return;
+  throw new StorageError(413, 'uploadTooLarge', `An object has at most ${LARGEST_OBJECT_BYTES} bytes (5 TiB).`);
 }

@@ -1,0 +1,79 @@
+import type { Hono } from 'hono';
+import { StorageError } from '../../model/objects/storage-error.ts';
+import type { CloudEnv } from '../cloud-env.ts';
+import { notFound } from '../fallbacks.ts';
+import { operations } from '../operation.ts';
+import { checkSignature } from './signed-url.ts';
+import { checkBearer, type StorageContext } from './storage-answer.ts';
+import { XmlError, xmlErrorAnswer } from './xml-error.ts';
+import { continueXmlUpload, copyXml, deleteXml, getXml, putXml, startXmlUpload } from './xml-objects.ts';
+import { xmlTarget, type XmlTarget } from './xml-target.ts';
+
+type Handle = (c: StorageContext, target: XmlTarget) => Response | Promise<Response>;
+
+/** What the XML API's calls are called: the names of the JSON API that do the same. */
+const handlers = {
+  'storage.objects.get': getXml,
+  'storage.objects.get.media': getXml,
+  'storage.objects.insert': putXml,
+  'storage.objects.insert.start': startXmlUpload,
+  'storage.objects.insert.chunk': continueXmlUpload,
+  'storage.objects.copy': copyXml,
+  'storage.objects.delete': deleteXml,
+} as const satisfies Record<string, Handle>;
+
+type Name = keyof typeof handlers;
+
+/** Parts of the XML API that are asked for by a parameter. */
+const subresources: readonly string[] = ['acl', 'attrs', 'retention', 'tagging', 'uploads', 'uploadId', 'partNumber'];
+
+/**
+ * Objects by the XML API, `/{bucket}/{object}` and `{bucket}.storage.googleapis.com/{object}`: what public and signed URLs
+ * lead to. To be registered last, as any other service's address has two parts, too.
+ *
+ * @see https://cloud.google.com/storage/docs/xml-api/reference-methods
+ */
+export function xmlRoutes(app: Hono<CloudEnv>): void {
+  const names = Object.keys(handlers) as Name[];
+  app.on(['GET', 'PUT', 'POST', 'DELETE'], '/*', operations(names, nameOf, answer));
+}
+
+function nameOf(c: StorageContext): Name | undefined {
+  if (!xmlTarget(c)) return undefined;
+  switch (c.req.method) {
+    case 'HEAD':
+      return 'storage.objects.get';
+    case 'GET':
+      return 'storage.objects.get.media';
+    case 'DELETE':
+      return 'storage.objects.delete';
+    case 'POST':
+      return c.req.header('x-goog-resumable') === 'start' ? 'storage.objects.insert.start' : undefined;
+    case 'PUT':
+      if (c.req.query('upload_id')) return 'storage.objects.insert.chunk';
+      return c.req.header('x-goog-copy-source') ? 'storage.objects.copy' : 'storage.objects.insert';
+    default:
+      return undefined;
+  }
+}
+
+async function answer(c: StorageContext): Promise<Response> {
+  const target = xmlTarget(c);
+  const name = nameOf(c);
+  const part = subresources.find((parameter) => c.req.query(parameter) !== undefined);
+  if (!target || (name === undefined && part === undefined)) return notFound(c);
+  try {
+    if (name === undefined || part !== undefined) throw unsupported(part);
+    checkBearer(c);
+    checkSignature(c);
+    return await handlers[name](c, target);
+  } catch (error) {
+    if (error instanceof StorageError) return xmlErrorAnswer(error);
+    throw error;
+  }
+}
+
+function unsupported(part = ''): XmlError {
+  const what = /^upload|^part/.test(part) ? 'multipart uploads of the XML API' : `the subresource ?${part}`;
+  return new XmlError(501, 'NotImplemented', `The mock cloud does not do this: ${what}.`);
+}
