@@ -51,6 +51,49 @@ describe.concurrent('offline, in a pipe', { timeout: 60_000 }, () => {
     for (let i = 1; i <= 8; i++) expect(out).toMatch(new RegExp(`request-${i} +│ ok +│ \\S`));
   });
 
+  test('rows that failed each in their own way are told apart', async ({ expect }) => {
+    const { out } = await runDemo(['rows', '--speed', '300']);
+    const ends = [...out.matchAll(/(row-\d) +│ (\w+)/g)].map(([, key, status]) => `${key} ${status}`);
+    expect(ends).toEqual([
+      'row-1 ok',
+      'row-2 blocked',
+      'row-3 truncated',
+      'row-4 error',
+      'row-5 error',
+      'row-6 missing',
+      'row-7 ok',
+      'row-7 unmatched',
+      'row-8 ok',
+    ]);
+  });
+
+  test('all that goes wrong on the way costs no row and makes no second job', async ({ expect }) => {
+    const { out } = await runDemo(['recovers', '--speed', '300']);
+    expect(out).toContain('create failed: ECONNRESET, outcome unknown.');
+    expect(out.match(/^ +\d+ × \S+/gm)?.map((line) => line.trim())).toEqual([
+      '1 × reset-after',
+      '3 × UNAVAILABLE',
+      '1 × return-broken-stream-after-1K',
+    ]);
+    for (let i = 1; i <= 5; i++) expect(out).toMatch(new RegExp(`ticket-${i} +│ ok`));
+  });
+
+  test('texts that are alike are found by their vectors', async ({ expect }) => {
+    const { out } = await runDemo(['embeddings', '--speed', '300']);
+    const pairs = [...out.matchAll(/(\w+)-(\d) +│ (\w+)-(\d)/g)];
+    expect(pairs).toHaveLength(6);
+    for (const [, own, number, nearest, other] of pairs) {
+      expect(nearest).toBe(own);
+      expect(other).not.toBe(number);
+    }
+  });
+
+  test('a scenario of faults does not play on the real cloud', async ({ expect }) => {
+    const { code, err } = await runDemo(['recovers', '--live', '--dest', 'gs://bucket/out']);
+    expect(code).toBe(2);
+    expect(err).toContain('recovers plays on the mock alone');
+  });
+
   test('--list names every scenario and plays none', async ({ expect }) => {
     const { code, out } = await runDemo(['--list']);
     expect(code).toBe(0);
@@ -76,6 +119,6 @@ describe.concurrent('offline, in a pipe', { timeout: 60_000 }, () => {
   test('an unknown scenario is an error that names the known ones', async ({ expect }) => {
     const { code, err } = await runDemo(['nope']);
     expect(code).toBe(2);
-    expect(err).toContain('claude, gemini, fails, cancelled');
+    expect(err).toContain(scenarios.map(({ name }) => name).join(', '));
   });
 });

@@ -33,6 +33,10 @@ async function demo(args: readonly string[]): Promise<number> {
     );
     return 2;
   }
+  if (command.live && !scenario.live) {
+    console.error(`${scenario.name} plays on the mock alone: leave out --live.`);
+    return 2;
+  }
   if (command.live) {
     const missing = await missingForLive(command.dest, process.env);
     if (missing.length > 0) {

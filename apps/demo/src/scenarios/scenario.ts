@@ -1,9 +1,12 @@
 import type { Client } from '@genai-batch/core';
+import type { MockCloud } from '@genai-batch/mock-api';
 import type { Screen } from '../show/screen.ts';
 
 /** What a scenario has to work with: the same on the mock and on the real cloud. */
 export interface Stage {
   readonly client: Client;
+  /** The mock cloud; missing on the real one. */
+  readonly cloud?: MockCloud;
   readonly screen: Screen;
   /** Where results go, a `gs://` prefix. */
   readonly dest: string;

@@ -1,8 +1,25 @@
 import { cancelled } from './cancelled.ts';
 import { claude } from './claude.ts';
+import { embeddings } from './embeddings.ts';
+import { expired } from './expired.ts';
 import { fails } from './fails.ts';
 import { gemini } from './gemini.ts';
+import { gemma } from './gemma.ts';
+import { inline } from './inline.ts';
+import { recovers } from './recovers.ts';
+import { rows } from './rows.ts';
 import type { Scenario } from './scenario.ts';
 
 /** In the order of `--list`; the first is played when none is named. */
-export const scenarios: readonly [Scenario, ...Scenario[]] = [claude, gemini, fails, cancelled];
+export const scenarios: readonly [Scenario, ...Scenario[]] = [
+  claude,
+  gemini,
+  inline,
+  embeddings,
+  gemma,
+  rows,
+  fails,
+  cancelled,
+  expired,
+  recovers,
+];

@@ -11,10 +11,15 @@ export async function showResults(
   const rows: [key: string, status: string, answer: string][] = [];
   for await (const row of client.batches.results(job, key === undefined ? {} : { key })) {
     if (row.status === 'unmatched') rows.push(['?', row.status, row.line]);
-    else if (row.status === 'ok') rows.push([row.key, row.status, row.output]);
+    else if (row.status === 'ok') rows.push([row.key, row.status, written(row.output)]);
     else if (row.status === 'error') rows.push([row.key, row.status, row.error.message]);
     else rows.push([row.key, row.status, 'reason' in row ? row.reason : '']);
   }
   const sorted = rows.toSorted(([a], [b]) => a.localeCompare(b, 'en', { numeric: true }));
   for (const line of table(['key', 'status', 'answer'], sorted)) screen.line(`  ${line}`);
+}
+
+/** Models of one's own answer with anything. */
+function written(output: unknown): string {
+  return typeof output === 'string' ? output : JSON.stringify(output);
 }

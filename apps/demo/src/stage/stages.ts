@@ -1,5 +1,5 @@
 import { Client } from '@genai-batch/core';
-import { createMockCloud } from '@genai-batch/mock-api';
+import { createMockCloud, type JobTiming, type TimedJob } from '@genai-batch/mock-api';
 import { serve } from '@genai-batch/mock-api/server';
 import type { Stage } from '../scenarios/scenario.ts';
 import type { Screen } from '../show/screen.ts';
@@ -12,7 +12,7 @@ export interface OpenStage {
 
 /** Starts a mock and points this process at it, as a shell would with the lines that the server prints. */
 export async function openMockStage(screen: Screen, speed: number): Promise<OpenStage> {
-  const cloud = createMockCloud({ clock: 'real', speed, seed: 7 });
+  const cloud = createMockCloud({ clock: 'real', speed, seed: 7, timing });
   const server = await serve(cloud, { port: 0 });
   Object.assign(process.env, server.env);
   screen.line(
@@ -20,7 +20,7 @@ export async function openMockStage(screen: Screen, speed: number): Promise<Open
   );
   screen.line();
   return {
-    stage: stageAt('gs://your-output-bucket/results/', screen, 4_500 / speed),
+    stage: { ...stageAt('gs://your-output-bucket/results/', screen, 4_500 / speed), cloud },
     close: async () => {
       await server.close();
       await cloud.close();
@@ -44,4 +44,10 @@ function stageAt(dest: string, screen: Screen, pollIntervalMs: number): Stage {
     pollIntervalMs,
     upload: (name, rows) => uploadRows(dest, name, rows),
   };
+}
+
+/** A job may say in its name how long it finds no capacity: `waits-80-hours`. */
+function timing({ displayName = '' }: TimedJob): Partial<JobTiming> {
+  const hours = /^waits-(\d+)-hours$/u.exec(displayName)?.[1];
+  return hours === undefined ? {} : { pendingMs: Number(hours) * 3_600_000 };
 }
