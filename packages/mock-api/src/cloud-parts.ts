@@ -1,4 +1,8 @@
 import { createGeminiParts, type GeminiParts } from './gemini-parts.ts';
+import { runQuery } from './model/bigquery/sql/query-runner.ts';
+import type { RunQuery } from './model/bigquery/sql/run-query.ts';
+import { Warehouse } from './model/bigquery/warehouse.ts';
+import { WarehouseJobs } from './model/bigquery/jobs/warehouse-jobs.ts';
 import { createClock } from './model/clock/create-clock.ts';
 import type { CloudClock } from './model/clock/cloud-clock.ts';
 import { Credentials } from './model/credentials/credentials.ts';
@@ -21,6 +25,9 @@ export interface CloudParts {
   readonly clock: CloudClock;
   readonly objects: ObjectStore;
   readonly datasets: Datasets;
+  readonly bigquery: Warehouse;
+  readonly bigqueryJobs: WarehouseJobs;
+  readonly runQuery: RunQuery;
   readonly credentials: Credentials;
   readonly faults: Faults;
   readonly journal: Journal;
@@ -50,6 +57,8 @@ export function createParts({ name, settings, options, operations }: PartsOption
     location,
     newContent: () => objects.newContent(),
   });
+  const bigquery = new Warehouse({ now, project, location, newContent: () => objects.newContent() });
+  const bigqueryJobs = new WarehouseJobs(new SeededRandom(seed, 'bigquery-job-ids'), now);
   const credentials = new Credentials({ project, behavior: settings.credentialBehavior });
   const faults = new Faults({ seed, now, operations });
   const jobFaults = new JobFaults(faults);
@@ -58,6 +67,7 @@ export function createParts({ name, settings, options, operations }: PartsOption
     ...settings,
     objects,
     datasets,
+    bigquery,
     timestamps,
     rowFaults: faults.ofRowsOf.bind(faults),
     losesShard: jobFaults.losesNextShard.bind(jobFaults),
@@ -87,7 +97,8 @@ export function createParts({ name, settings, options, operations }: PartsOption
     journal.close();
     await jobs.close();
     await gemini.stop();
+    await bigqueryJobs.close();
     await objects.close();
   }
-  return { clock, objects, datasets, credentials, faults, journal, jobs, gemini, stop };
+  return { clock, objects, datasets, bigquery, bigqueryJobs, runQuery, credentials, faults, journal, jobs, gemini, stop };
 }

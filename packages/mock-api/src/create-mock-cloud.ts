@@ -59,6 +59,15 @@ export function createMockCloud(options: MockCloudOptions = {}): MockCloud {
     get datasets() {
       return parts.datasets;
     },
+    get bigquery() {
+      return parts.bigquery;
+    },
+    get bigqueryJobs() {
+      return parts.bigqueryJobs;
+    },
+    get runQuery() {
+      return parts.runQuery;
+    },
     get credentials() {
       return parts.credentials;
     },

@@ -1,3 +1,6 @@
+import type { WarehouseJobs } from './bigquery/jobs/warehouse-jobs.ts';
+import type { RunQuery } from './bigquery/sql/run-query.ts';
+import type { Warehouse } from './bigquery/warehouse.ts';
 import type { BucketHandle } from './bucket-handle.ts';
 import type { Claim } from './claim.ts';
 import type { CloudClock } from './clock/cloud-clock.ts';
@@ -21,6 +24,12 @@ export interface MockCloud extends MockCloudSettings {
   readonly objects: ObjectStore;
   /** Vertex AI's multimodal datasets, e.g. `await cloud.datasets.put('my-rows', rows)`. */
   readonly datasets: Datasets;
+  /** BigQuery's datasets and tables, e.g. `await cloud.bigquery.put('my_dataset.my_table', rows)`. */
+  readonly bigquery: Warehouse;
+  /** BigQuery's own jobs: loads, extracts, copies, queries. */
+  readonly bigqueryJobs: WarehouseJobs;
+  /** Runs a query of BigQuery; needs DuckDB. */
+  readonly runQuery: RunQuery;
   readonly credentials: Credentials;
   /** Keys for the Gemini API: `cloud.apiKeys.issue()` makes one by which calls find this cloud. */
   readonly apiKeys: ApiKeys;

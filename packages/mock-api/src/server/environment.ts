@@ -23,6 +23,7 @@ export function serverEnvironment(
     GOOGLE_VERTEX_BASE_URL: url,
     GOOGLE_GEMINI_BASE_URL: url,
     STORAGE_EMULATOR_HOST: url,
+    BIGQUERY_EMULATOR_HOST: url,
     ...metadataEnvironment(url),
     GOOGLE_CLOUD_PROJECT: cloud.project,
     GOOGLE_CLOUD_LOCATION: cloud.location,
