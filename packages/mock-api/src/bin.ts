@@ -11,6 +11,7 @@ async function main(): Promise<void> {
     print: (text) => process.stdout.write(text),
     printError: (text) => process.stderr.write(text),
     stopAsked,
+    self: [process.execPath, ...process.execArgv, ...process.argv.slice(1, 2)],
   });
 }
 

@@ -7,8 +7,9 @@
 import { appendFileSync } from 'node:fs';
 import { allowHosts } from './allowed-hosts.ts';
 import { blockedLine, type BlockedCall } from './blocked-call.ts';
-import { allowVariable, logVariable } from './child-guard.ts';
+import { allowVariable, logVariable, mappedPortVariable } from './child-guard.ts';
 import { enforce } from './guard-layers.ts';
+import { mapHosts } from './mapped-hosts.ts';
 
 const allowed = (process.env[allowVariable] ?? '').split(',').map((host) => host.trim());
 
@@ -20,3 +21,7 @@ enforce({
     else process.stderr.write(`${blockedLine(call)}\n`);
   },
 });
+
+// Over the guard: what is sent to the mock server never leaves this machine.
+const mappedPort = Number(process.env[mappedPortVariable]);
+if (mappedPort > 0) mapHosts(mappedPort);

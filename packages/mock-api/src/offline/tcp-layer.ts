@@ -3,7 +3,7 @@ import { constants } from 'node:os';
 import { replaceFunction, type InstallLayer } from './layer.ts';
 import { refuseAddress } from './rules.ts';
 
-type NativeConnect = (this: object, request: object, address: string, port: number) => number;
+export type NativeConnect = (this: object, request: object, address: string, port: number) => number;
 type NativeHandle = { connect: NativeConnect; connect6: NativeConnect };
 
 /**
@@ -12,16 +12,16 @@ type NativeHandle = { connect: NativeConnect; connect6: NativeConnect };
  *
  * Node does not publish the handle; when a version hides it, this throws rather than leave a hole unsaid.
  */
-export const tcpLayer: InstallLayer = () => {
+export const tcpLayer: InstallLayer = () => replaceConnects(guarded);
+
+/** Puts something around both of the functions. @returns What takes it away again. */
+export function replaceConnects(around: (connect: NativeConnect) => NativeConnect): () => void {
   const handle = nativeHandle();
-  const restores = [
-    replaceFunction(handle, 'connect', (connect) => guarded(connect)),
-    replaceFunction(handle, 'connect6', (connect) => guarded(connect)),
-  ];
+  const restores = [replaceFunction(handle, 'connect', around), replaceFunction(handle, 'connect6', around)];
   return () => {
     for (const restore of restores) restore();
   };
-};
+}
 
 const guarded = (connect: NativeConnect): NativeConnect =>
   function guardedConnect(request, address, port) {

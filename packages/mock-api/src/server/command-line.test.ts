@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { parseCommandLine, usage, type CommandLine, type ServerCommand } from './command-line.ts';
+import { parseCommandLine, type CommandLine, type ServerCommand } from './command-line.ts';
+import { usage } from './usage.ts';
 
 const defaults: ServerCommand = {
   port: 8085,
@@ -11,7 +12,16 @@ const defaults: ServerCommand = {
   location: undefined,
   allowHosts: [],
   adminTokenFile: undefined,
+  tls: false,
   faults: [],
+  data: undefined,
+  fsync: false,
+  seedData: undefined,
+  credentials: 'external_account_url',
+  writeCredentials: undefined,
+  unknownCredentials: 'accept',
+  tokenLifetimeSeconds: undefined,
+  printEnv: undefined,
 };
 
 test.for<[args: string[], line: CommandLine]>([
@@ -36,6 +46,36 @@ test.for<[args: string[], line: CommandLine]>([
     ['--fault', 'storage nth=1 reset', '--fault', 'vertex return-503'],
     { kind: 'serve', command: { ...defaults, faults: ['storage nth=1 reset', 'vertex return-503'] } },
   ],
+  [
+    ['--tls', '--data', 'd', '--fsync', '--seed-data', 's', '--print-env', 'json'],
+    { kind: 'serve', command: { ...defaults, tls: true, data: 'd', fsync: true, seedData: 's', printEnv: 'json' } },
+  ],
+  [
+    ['--credentials=metadata', '--write-credentials=w', '--unknown-credentials=refuse', '--token-lifetime=60'],
+    {
+      kind: 'serve',
+      command: {
+        ...defaults,
+        credentials: 'metadata',
+        writeCredentials: 'w',
+        unknownCredentials: 'refuse',
+        tokenLifetimeSeconds: 60,
+      },
+    },
+  ],
+  [
+    ['exec', '--seed', '7', '--allow', 'npm.test', '--isolate', '--', 'npm', 'test', '--', '--isolate'],
+    {
+      kind: 'exec',
+      command: {
+        server: { ...defaults, port: 0, tls: true, seed: 7 },
+        program: ['npm', 'test', '--', '--isolate'],
+        allow: ['npm.test'],
+        isolate: true,
+      },
+    },
+  ],
+  [['exec', '--help'], { kind: 'help' }],
   [['--help'], { kind: 'help' }],
   [['--version', '--port', 'x'], { kind: 'version' }],
 ])('understands %j', ([args, line]) => {
@@ -55,6 +95,14 @@ test.for<[args: string[], message: RegExp]>([
   [['--clock', 'sundial'], /--clock is real, auto or manual, not "sundial"/],
   [['--clock', 'manual', '--speed', '2'], /--speed needs --clock real/],
   [['--project='], /--project must not be empty/],
+  [['--fsync'], /--fsync needs --data/],
+  [['--credentials', 'password'], /--credentials is service_account, .* or metadata, not "password"/],
+  [['--token-lifetime', '0'], /--token-lifetime is a whole number from 1/],
+  [['--print-env', 'xml'], /--print-env is sh, dotenv or json/],
+  [['--isolate'], /for exec alone/],
+  [['exec', '--port', '0'], /exec needs a command after --/],
+  [['exec', 'npm', 'test'], /npm/],
+  [['exec', '--print-env', 'sh', '--', 'true'], /not for exec/],
 ])('refuses %j', ([args, message]) => {
   expect(() => parseCommandLine(args)).toThrow(message);
 });
@@ -71,6 +119,17 @@ test('tells of every option', () => {
     '--allow-host',
     '--admin-token-file',
     '--fault',
+    '--tls',
+    '--data',
+    '--fsync',
+    '--seed-data',
+    '--credentials',
+    '--write-credentials',
+    '--unknown-credentials',
+    '--token-lifetime',
+    '--print-env',
+    '--allow',
+    '--isolate',
     '--help',
     '--version',
   ]) {

@@ -1,5 +1,16 @@
-import { parseArgs } from 'node:util';
+import { credentialKinds, type CredentialKind } from '../credential-files/credential-kind.ts';
+import { envFormats, type EnvFormat } from './env-text.ts';
+import {
+  chosenOption,
+  filledOption,
+  numberOption,
+  readOptions,
+  UsageError,
+  wholeNumberOption,
+  type Options,
+} from './read-options.ts';
 
+/** What a server is to be like. */
 export interface ServerCommand {
   port: number;
   host: string;
@@ -10,115 +21,100 @@ export interface ServerCommand {
   location: string | undefined;
   allowHosts: string[];
   adminTokenFile: string | undefined;
+  tls: boolean;
   /** As text, yet to be read. */
   faults: string[];
+  /** The folder that keeps the state. */
+  data: string | undefined;
+  fsync: boolean;
+  /** A folder of buckets to begin with. */
+  seedData: string | undefined;
+  /** Which credentials the environment names. */
+  credentials: CredentialKind;
+  /** A folder for credentials of every kind. */
+  writeCredentials: string | undefined;
+  unknownCredentials: 'accept' | 'refuse';
+  tokenLifetimeSeconds: number | undefined;
+  printEnv: EnvFormat | undefined;
 }
 
-export type CommandLine = { kind: 'serve'; command: ServerCommand } | { kind: 'help' } | { kind: 'version' };
-
-export const usage = `Usage: genai-batch-mock [options]
-
-A mock of Google's batch prediction cloud for unmodified SDKs, on this machine alone.
-
-  --port N             port to listen on; 0 for any free one (default 8085)
-  --host HOST          127.0.0.1, ::1 or localhost; any other only with an admin token (default 127.0.0.1)
-  --allow-host NAME    another name that the server may be called by; can be given several times
-  --admin-token-file FILE
-                       holds the token that calls of /_mock/ then need, of 16 characters or more; or set the
-                       environment variable GENAI_BATCH_MOCK_ADMIN_TOKEN
-  --seed N             the same seed gives the same ids and latencies
-  --clock KIND         real: time passes by itself; auto: looking at a job twice moves time to its next
-                       event; manual: time moves by POST /_mock/clock {"advanceMs": 60000} (default real)
-  --speed N            with --clock real: N times as fast (default 1)
-  --project ID         the project that the printed environment names
-  --location LOCATION  the location that it names
-  --fault RULE         lets something go wrong: "vertex.batchPredictionJobs.create nth=1 reset-after",
-                       "storage probability=0.1 return-503", "job=nightly fail status=INTERNAL",
-                       "key=ticket-17 blocked"; can be given several times
-  --help               this text
-  --version            the version
-
-The environment that sends SDKs here is printed as export lines.
-`;
-
-/** What the command line does not allow. The message is for whoever typed it. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
+/** What a command is to run in. */
+export interface ExecCommand {
+  readonly server: ServerCommand;
+  /** The command and its arguments. */
+  readonly program: readonly [string, ...string[]];
+  /** Other hosts that it may call. */
+  readonly allow: readonly string[];
+  readonly isolate: boolean;
 }
+
+export type CommandLine =
+  | { kind: 'serve'; command: ServerCommand }
+  | { kind: 'exec'; command: ExecCommand }
+  | { kind: 'help' }
+  | { kind: 'version' };
 
 /** @throws UsageError for an option that is not known, or a value that makes no sense */
 export function parseCommandLine(args: readonly string[]): CommandLine {
-  const values = parseOptions(args);
+  return args[0] === 'exec' ? parseExec(args.slice(1)) : parseServe(args);
+}
+
+function parseServe(args: readonly string[]): CommandLine {
+  const values = readOptions(args);
   if (values.help) return { kind: 'help' };
   if (values.version) return { kind: 'version' };
-  const clock = values.clock ?? 'real';
-  if (clock !== 'real' && clock !== 'auto' && clock !== 'manual') {
-    throw new UsageError(`--clock is real, auto or manual, not ${JSON.stringify(clock)}`);
-  }
-  const speed = number('--speed', values.speed);
+  if (values.allow || values.isolate) throw new UsageError('--allow and --isolate are for exec alone');
+  return { kind: 'serve', command: serverCommand(values, 8085) };
+}
+
+function parseExec(args: readonly string[]): CommandLine {
+  const end = args.indexOf('--');
+  const values = readOptions(end === -1 ? args : args.slice(0, end));
+  if (values.help) return { kind: 'help' };
+  if (values.version) return { kind: 'version' };
+  const [command, ...rest] = end === -1 ? [] : args.slice(end + 1);
+  if (!command) throw new UsageError('exec needs a command after --, as in: genai-batch-mock exec -- npm test');
+  if (values['print-env'] !== undefined)
+    throw new UsageError('--print-env is for a server that goes on serving, not for exec');
+  return {
+    kind: 'exec',
+    command: {
+      server: { ...serverCommand(values, 0), tls: true },
+      program: [command, ...rest],
+      allow: values.allow ?? [],
+      isolate: values.isolate ?? false,
+    },
+  };
+}
+
+function serverCommand(values: Options, defaultPort: number): ServerCommand {
+  const clock = chosenOption('--clock', values.clock, ['real', 'auto', 'manual']) ?? 'real';
+  const speed = numberOption('--speed', values.speed);
   if (speed !== undefined && speed <= 0) throw new UsageError(`--speed is a number above 0, not ${values.speed}`);
   if (speed !== undefined && clock !== 'real')
     throw new UsageError(`--speed needs --clock real: a clock that is ${clock} has no pace`);
-  const command: ServerCommand = {
-    port: wholeNumber('--port', values.port, 65_535) ?? 8085,
+  const data = filledOption('--data', values.data);
+  if (values.fsync && data === undefined) throw new UsageError('--fsync needs --data: without it nothing is on disk');
+  return {
+    port: wholeNumberOption('--port', values.port, 65_535) ?? defaultPort,
     host: values.host ?? '127.0.0.1',
-    seed: wholeNumber('--seed', values.seed, Number.MAX_SAFE_INTEGER),
+    seed: wholeNumberOption('--seed', values.seed, Number.MAX_SAFE_INTEGER),
     speed,
     clock,
-    project: filled('--project', values.project),
-    location: filled('--location', values.location),
+    project: filledOption('--project', values.project),
+    location: filledOption('--location', values.location),
     allowHosts: values['allow-host'] ?? [],
-    adminTokenFile: filled('--admin-token-file', values['admin-token-file']),
+    adminTokenFile: filledOption('--admin-token-file', values['admin-token-file']),
+    tls: values.tls ?? false,
     faults: values.fault ?? [],
+    data,
+    fsync: values.fsync ?? false,
+    seedData: filledOption('--seed-data', values['seed-data']),
+    credentials: chosenOption('--credentials', values.credentials, credentialKinds) ?? 'external_account_url',
+    writeCredentials: filledOption('--write-credentials', values['write-credentials']),
+    unknownCredentials:
+      chosenOption('--unknown-credentials', values['unknown-credentials'], ['accept', 'refuse']) ?? 'accept',
+    tokenLifetimeSeconds: wholeNumberOption('--token-lifetime', values['token-lifetime'], 43_200, 1),
+    printEnv: chosenOption('--print-env', values['print-env'], envFormats),
   };
-  return { kind: 'serve', command };
-}
-
-const options = {
-  port: { type: 'string' },
-  host: { type: 'string' },
-  seed: { type: 'string' },
-  speed: { type: 'string' },
-  clock: { type: 'string' },
-  project: { type: 'string' },
-  location: { type: 'string' },
-  'allow-host': { type: 'string', multiple: true },
-  'admin-token-file': { type: 'string' },
-  fault: { type: 'string', multiple: true },
-  help: { type: 'boolean', short: 'h' },
-  version: { type: 'boolean', short: 'v' },
-} as const;
-
-type Options = {
-  -readonly [Name in keyof typeof options]?: (typeof options)[Name] extends { multiple: true }
-    ? string[]
-    : (typeof options)[Name]['type'] extends 'boolean'
-      ? boolean
-      : string;
-};
-
-function parseOptions(args: readonly string[]): Options {
-  try {
-    return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
-  }
-}
-
-function number(option: string, text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const value = Number(text);
-  if (text.trim() !== '' && Number.isFinite(value)) return value;
-  throw new UsageError(`${option} is a number, not ${JSON.stringify(text)}`);
-}
-
-function wholeNumber(option: string, text: string | undefined, most: number): number | undefined {
-  const value = number(option, text);
-  if (value === undefined || (Number.isInteger(value) && value >= 0 && value <= most)) return value;
-  throw new UsageError(`${option} is a whole number from 0 to ${most}, not ${JSON.stringify(text)}`);
-}
-
-function filled(option: string, text: string | undefined): string | undefined {
-  if (text === '') throw new UsageError(`${option} must not be empty`);
-  return text;
 }

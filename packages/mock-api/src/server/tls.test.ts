@@ -73,4 +73,5 @@ test('closes though somebody has connected and says nothing', async () => {
   const cut = once(silent, 'close');
   await server.close();
   await cut;
+  expect(silent.destroyed).toBe(true);
 });
