@@ -8,6 +8,8 @@ import { mockCloud } from './mock-cloud.ts';
 import { mockGet } from './mock-get.ts';
 import { mockJob } from './mock-job.ts';
 import { mockStart } from './mock-start.ts';
+import { readingResults } from './read-results.ts';
+import { writingLines } from './write-lines.ts';
 
 /** Every benchmark by the name it is asked for with: `npm run bench -- import`. Some take a size: `mock-job=1000000`. */
 const benches: Readonly<Record<string, Bench>> = {
@@ -15,6 +17,8 @@ const benches: Readonly<Record<string, Bench>> = {
   first: firstAnswerTime,
   get: cpuPerGet,
   bundle: bundleSize,
+  write: writingLines,
+  read: readingResults,
   'mock-get': mockGet,
   'mock-start': mockStart,
   'mock-job': mockJob,
