@@ -95,6 +95,7 @@ test.for(doorNames)('at the %s door objects are listed by prefix, as folders, an
   }
   expect(paged).toEqual(names);
   expect(await namesOf({ prefix: 'in/' })).toEqual(names.slice(1, 4));
+  expect(await namesOf({ matchGlob: '**/*.jsonl' })).toEqual(names.slice(1));
   const [files, , page] = await bucket.getFiles({ prefix: 'in/', delimiter: '/', autoPaginate: false });
   expect(files.map(({ name }) => name)).toEqual(['in/1.jsonl', 'in/2.jsonl']);
   expect(page).toMatchObject({ prefixes: ['in/deep/'] });
