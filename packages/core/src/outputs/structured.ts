@@ -3,7 +3,6 @@ import { InvalidArgumentError } from '../errors/invalid-argument-error.ts';
 import type { JsonObject } from '../rows/json-object.ts';
 import { familyOfModel } from '../rows/model-family.ts';
 import { jsonSchemaFor, type OutputSchema } from './json-schema-of.ts';
-import { toResponseSchema } from './response-schema.ts';
 
 /** Fields of a Gemini row's `config` (or `generationConfig`) that make it answer in JSON of a schema. */
 export interface GeminiStructured {
@@ -45,11 +44,13 @@ export async function structured(
   // A number may be a tuned Gemini: other models with a number have no settings of this kind.
   const family = model === undefined ? 'gemini' : (familyOfModel(model) ?? 'gemini');
   switch (family) {
-    case 'gemini':
+    case 'gemini': {
+      const { toResponseSchema } = await import('./response-schema.ts');
       return {
         responseMimeType: 'application/json',
         responseSchema: toResponseSchema(await jsonSchemaFor(output)),
       };
+    }
     case 'claude':
       return forcedTool(await jsonSchemaFor(output));
     default:
