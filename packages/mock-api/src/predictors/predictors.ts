@@ -1,18 +1,20 @@
 import { embedText, type EmbeddingPredictor } from './embedding.ts';
 import { containerPredictor, type InstancePredictor } from './instance.ts';
 import type { TextPredictor } from './predictor.ts';
-import { readablePredictor } from './readable-predictor.ts';
+import { readableModel } from './readable-model.ts';
 
 /** Who answers, by what a model gives back: words, vectors, or, as models of one's own do, anything. */
 export interface Predictors {
   readonly text: TextPredictor;
   readonly embedding: EmbeddingPredictor;
   readonly instance: InstancePredictor;
+  /** How many rows of a job may be asked at once: worth raising for models that are waited for. @default 1 */
+  readonly concurrency?: number;
 }
 
 /** Answers that a seed repeats, and that need no model. */
 export const readablePredictors: Predictors = {
-  text: readablePredictor,
+  text: readableModel,
   embedding: embedText,
   instance: containerPredictor,
 };

@@ -32,10 +32,52 @@ const leaf: fc.Arbitrary<Tree> = fc.oneof(
     fits: (value: unknown) => isText(value) && choices.includes(value),
   })),
 );
+const formats: Readonly<Record<string, RegExp>> = {
+  email: /^[^@\s]+@[^@\s]+\.\w+$/,
+  uuid: /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+  uri: /^https:\/\/\S+$/,
+  date: /^\d{4}-\d\d-\d\d$/,
+  time: /^\d\d:\d\d:\d\d(\.\d+)?Z$/,
+  'date-time': /^\d{4}-\d\d-\d\dT[\d:.]+Z$/,
+  ipv4: /^(\d{1,3}\.){3}\d{1,3}$/,
+};
+const special: fc.Arbitrary<Tree> = fc.oneof(
+  fc.constantFrom(...Object.keys(formats)).map((format) => ({
+    schema: { type: 'string', format },
+    fits: (value: unknown) => isText(value) && formats[format]!.test(value),
+  })),
+  fc.tuple(fc.integer({ min: 1, max: 30 }), fc.integer({ min: -50, max: 50 })).map(([unit, low]) => ({
+    schema: { type: 'integer', multipleOf: unit, minimum: low, maximum: low + 2 * unit },
+    fits: (value: unknown) =>
+      Number.isInteger(value) && Number(value) % unit === 0 && Number(value) >= low && Number(value) <= low + 2 * unit,
+  })),
+  fc.integer({ min: 1, max: 6 }).map((min) => ({
+    schema: { type: 'array', items: { type: 'string' }, uniqueItems: true, minItems: min },
+    fits: (value: unknown) => Array.isArray(value) && value.length >= min && new Set(value).size === value.length,
+  })),
+  fc.tuple(fc.nat(3), fc.uniqueArray(fc.stringMatching(/^[a-z]{1,5}$/), { maxLength: 3 })).map(([min, required]) => ({
+    schema: { type: 'object', required, minProperties: min, additionalProperties: { type: 'integer' } },
+    fits: (value: unknown) =>
+      isJsonObject(value) &&
+      Object.keys(value).length >= min &&
+      required.every((name) => Object.hasOwn(value, name)) &&
+      Object.values(value).every(Number.isInteger),
+  })),
+  fc.constant({
+    schema: {
+      allOf: [
+        { type: 'object', properties: { a: { type: 'integer' } }, required: ['a'] },
+        { properties: { b: { const: 7 } }, anyOf: [{ required: ['b'] }, { required: ['c'] }] },
+      ],
+    },
+    fits: (value: unknown) => isJsonObject(value) && Number.isInteger(value['a']) && value['b'] === 7,
+  }),
+);
 const { tree } = fc.letrec<{ tree: Tree }>((tie) => ({
   tree: fc.oneof(
     { maxDepth: 3 },
     leaf,
+    special,
     fc.dictionary(fc.stringMatching(/^[a-z]{1,5}$/), tie('tree'), { maxKeys: 4 }).map((fields) => ({
       schema: {
         type: 'OBJECT',

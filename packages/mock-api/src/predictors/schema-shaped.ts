@@ -1,15 +1,15 @@
 import { isJsonObject, type JsonObject } from '../model/json.ts';
 import type { SeededRandom } from '../model/seeded-random.ts';
+import { formattedText } from './formatted-text.ts';
 
 /** Schemas may lead back to themselves: from here on, only what is required is filled in. */
 const DEPTH_OF_PLENTY = 4;
 const MAX_DEPTH = 24;
-const FIRST_MOMENT = Date.UTC(2026, 0, 1);
-const DAY_MS = 86_400_000;
+const MOST_TRIES = 200;
 
 /**
  * A value that fits a schema: a Gemini `Schema` or a JSON Schema, as far as their keywords are about types, fields,
- * choices, lengths and ranges. Patterns and formats other than dates are not met.
+ * choices, lengths, ranges and the usual formats. Patterns are not met, nor is anything that says `not` or `if`.
  *
  * @param words What texts are made of.
  */
@@ -29,7 +29,7 @@ class Shaper {
   }
 
   value(given: unknown, depth: number): unknown {
-    const schema = this.#resolve(given);
+    const schema = this.#whole(this.#resolve(given));
     if (depth > MAX_DEPTH) return null;
     if ('const' in schema) return schema['const'];
     const choices = listOf(schema['enum']) ?? listOf(schema['examples']);
@@ -38,7 +38,8 @@ class Shaper {
     if (variant) {
       // Where it gets deep, null ends it.
       const isWanted = (one: unknown): boolean => isNull(one) === depth > DEPTH_OF_PLENTY;
-      return this.value(variant.find(isWanted) ?? variant[0], depth + 1);
+      const { anyOf: _, any_of: _any, oneOf: _one, ...common } = schema;
+      return this.value(merged(common, this.#resolve(variant.find(isWanted) ?? variant[0])), depth + 1);
     }
     switch (typeOf(schema)) {
       case 'object':
@@ -58,24 +59,41 @@ class Shaper {
     }
   }
 
+  /** With the schemas of `allOf` in it. */
+  #whole(schema: JsonObject): JsonObject {
+    const { allOf, ...rest } = schema;
+    return (listOf(allOf) ?? []).reduce<JsonObject>(
+      (whole, each) => merged(whole, this.#whole(this.#resolve(each))),
+      rest,
+    );
+  }
+
   #resolve(given: unknown): JsonObject {
     const schema = isJsonObject(given) ? given : {};
     const reference = schema['$ref'];
     if (typeof reference !== 'string' || !reference.startsWith('#')) return schema;
     let target: unknown = this.#root;
-    for (const step of reference.split('/').slice(1)) target = isJsonObject(target) ? target[step] : undefined;
-    return isJsonObject(target) && target !== given ? target : {};
+    for (const step of reference.split('/').slice(1))
+      target = isJsonObject(target) ? target[unescaped(step)] : undefined;
+    if (!isJsonObject(target) || target === given) return {};
+    return typeof target['$ref'] === 'string' && target['$ref'] !== reference ? this.#resolve(target) : target;
   }
 
   #object(schema: JsonObject, depth: number): JsonObject {
     const properties = isJsonObject(schema['properties']) ? schema['properties'] : {};
     const ordering = listOf(schema['propertyOrdering']) ?? listOf(schema['property_ordering']) ?? [];
     const required = new Set<unknown>(listOf(schema['required']) ?? []);
-    const names = [
-      ...new Set([...ordering.filter((name) => Object.hasOwn(properties, String(name))), ...Object.keys(properties)]),
-    ];
-    const filled = depth > DEPTH_OF_PLENTY ? names.filter((name) => required.has(name)) : names;
-    return Object.fromEntries(filled.map((name) => [String(name), this.value(properties[String(name)], depth + 1)]));
+    const ordered = ordering.filter((name) => Object.hasOwn(properties, String(name)));
+    const all = [...new Set([...ordered, ...Object.keys(properties), ...required])];
+    const names = all.filter((name) => depth <= DEPTH_OF_PLENTY || required.has(name)).map(String);
+    const min = numberIn(schema, 'minProperties', 'min_properties') ?? 0;
+    const max = numberIn(schema, 'maxProperties', 'max_properties') ?? Infinity;
+    const optional = new Set(names.filter((name) => !required.has(name)).slice(0, Math.max(0, max - required.size)));
+    const filled = names.filter((name) => required.has(name) || optional.has(name));
+    for (let at = 1; filled.length < min; at += 1) if (!filled.includes(`field${at}`)) filled.push(`field${at}`);
+    const others = schema['additionalProperties'];
+    const of = (name: string): unknown => (Object.hasOwn(properties, name) ? properties[name] : others);
+    return Object.fromEntries(filled.map((name) => [name, this.value(of(name), depth + 1)]));
   }
 
   #array(schema: JsonObject, depth: number): unknown[] {
@@ -84,7 +102,20 @@ class Shaper {
     const usual = depth > DEPTH_OF_PLENTY ? 0 : 1 + this.#random.below(3);
     const prefix = listOf(schema['prefixItems']) ?? [];
     const length = Math.max(min, Math.min(max, Math.max(usual, prefix.length)));
-    return Array.from({ length }, (_, at) => this.value(prefix[at] ?? schema['items'], depth + 1));
+    const items = Array.from({ length }, (_, at) => this.value(prefix[at] ?? schema['items'], depth + 1));
+    return schema['uniqueItems'] === true ? this.#distinct(items, schema['items'], { min, depth }) : items;
+  }
+
+  /** Without doubles; where too few are left, chance is asked again, and after many tries given up. */
+  #distinct(items: readonly unknown[], of: unknown, { min, depth }: { min: number; depth: number }): unknown[] {
+    const seen = new Map(items.map((item) => [JSON.stringify(item), item]));
+    for (let tries = 0; seen.size < min && tries < MOST_TRIES; tries += 1) {
+      const item = this.value(of, depth + 1);
+      // Texts are alike, but for what is put behind them.
+      const told = typeof item === 'string' && tries > MOST_TRIES / 2 ? `${item} ${tries}` : item;
+      seen.set(JSON.stringify(told), told);
+    }
+    return [...seen.values()];
   }
 
   #number(schema: JsonObject, step: 0 | 1): number {
@@ -92,23 +123,51 @@ class Shaper {
     const high = numberIn(schema, 'maximum') ?? above(numberIn(schema, 'exclusiveMaximum'), -step);
     const from = low ?? (high === undefined ? 0 : high - 100);
     const to = high ?? from + 100;
+    const unit = numberIn(schema, 'multipleOf', 'multiple_of');
+    if (unit !== undefined && unit > 0) {
+      const first = Math.ceil(from / unit);
+      return unit * (first + this.#random.below(Math.max(1, Math.floor(to / unit) - first + 1)));
+    }
     if (step === 1) return Math.ceil(from) + this.#random.below(Math.max(1, Math.floor(to) - Math.ceil(from) + 1));
     return from + ((to - from) * (1 + this.#random.below(998))) / 1000;
   }
 
   #text(schema: JsonObject): string {
-    const moment = new Date(FIRST_MOMENT + this.#random.below(365) * DAY_MS).toISOString();
-    if (schema['format'] === 'date-time') return moment;
-    if (schema['format'] === 'date') return moment.slice(0, 10);
+    const formatted = formattedText(schema['format'], this.#random);
+    if (formatted !== undefined) return formatted;
     const min = numberIn(schema, 'minLength', 'min_length') ?? 0;
     const max = numberIn(schema, 'maxLength', 'max_length') ?? Infinity;
-    const text = this.#words.padEnd(min, '.').slice(0, max);
-    return text.isWellFormed() ? text : text.toWellFormed();
+    if (min === 0 && max === Infinity) return this.#words.toWellFormed();
+    // A length is one of characters, of which some take two units.
+    const characters = Array.from(this.#words.toWellFormed()).slice(0, max);
+    return characters.join('') + '.'.repeat(Math.max(0, min - characters.length));
   }
 }
 
 function listOf(value: unknown): readonly unknown[] | undefined {
   return Array.isArray(value) && value.length > 0 ? value : undefined;
+}
+
+/** Fields of both; what both say of properties and of what is required is put together. */
+function merged(one: JsonObject, other: JsonObject): JsonObject {
+  const properties = { ...objectIn(one, 'properties'), ...objectIn(other, 'properties') };
+  const required = [...(listOf(one['required']) ?? []), ...(listOf(other['required']) ?? [])];
+  return {
+    ...one,
+    ...other,
+    ...(Object.keys(properties).length > 0 && { properties }),
+    ...(required.length > 0 && { required }),
+  };
+}
+
+function objectIn(schema: JsonObject, name: string): JsonObject {
+  const value = schema[name];
+  return isJsonObject(value) ? value : {};
+}
+
+/** @see https://datatracker.ietf.org/doc/html/rfc6901#section-3 */
+function unescaped(step: string): string {
+  return step.replaceAll('~1', '/').replaceAll('~0', '~');
 }
 
 function isNull(schema: unknown): boolean {

@@ -1,8 +1,7 @@
 import type { TextAnswer } from '../../predictors/predictor.ts';
 import type { Predictors } from '../../predictors/predictors.ts';
-import type { RowModel, TextToEmbed } from '../families/row-model.ts';
-import type { JsonObject } from '../json.ts';
-import type { SeededRandom } from '../seeded-random.ts';
+import type { RowModel, TextToAnswer, TextToEmbed } from '../families/row-model.ts';
+import { SeededRandom } from '../seeded-random.ts';
 import { answerUnder, type RowFault } from './row-fault.ts';
 
 interface AskedModelOptions {
@@ -10,6 +9,9 @@ interface AskedModelOptions {
   readonly seed: number;
   /** From the row as it was read: the same row has the same chances. */
   readonly random: () => SeededRandom;
+  /** The row's own id, if it has one. */
+  readonly key: string | undefined;
+  readonly signal: AbortSignal;
   readonly predictors: Predictors;
   readonly fault: RowFault | undefined;
 }
@@ -24,9 +26,10 @@ export class AskedModel implements RowModel {
     this.id = options.id;
   }
 
-  async say({ text, request }: { text: string; request: JsonObject }): Promise<TextAnswer> {
-    const { predictors, fault, random } = this.#options;
-    const answer = await predictors.text({ model: this.id, text, request, random: random() });
+  async say({ text, request, style, candidate = 0 }: TextToAnswer): Promise<TextAnswer> {
+    const { predictors, fault, key, signal } = this.#options;
+    const random = this.#randomOf(candidate);
+    const answer = await predictors.text({ model: this.id, text, request, style, key, random, signal });
     return answerUnder(fault, typeof answer === 'string' ? { text: answer } : answer);
   }
 
@@ -38,5 +41,10 @@ export class AskedModel implements RowModel {
   async predict({ instance, parameters }: { instance: unknown; parameters: unknown }): Promise<unknown> {
     const { predictors, random } = this.#options;
     return predictors.instance({ model: this.id, instance, parameters, random: random() });
+  }
+
+  #randomOf(candidate: number): SeededRandom {
+    const random = this.#options.random();
+    return candidate === 0 ? random : new SeededRandom(random.uint32(), 'candidate', candidate);
   }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readablePredictors } from '../../predictors/predictors.ts';
+import { readablePredictors, type Predictors } from '../../predictors/predictors.ts';
 import { claudeFamily } from '../families/claude/claude-family.ts';
 import { geminiFamily } from '../families/gemini/gemini-family.ts';
 import type { RowFamily } from '../families/row-family.ts';
@@ -21,6 +21,21 @@ async function executed(
   faults?: RowFaults,
   seed = 1,
 ): Promise<Executed> {
+  const { execution, lines, failed } = prepared(family, rows, { faults, seed });
+  return { counts: await execution.predict(() => true), lines, failed };
+}
+
+interface Prepared {
+  faults?: RowFaults | undefined;
+  seed?: number;
+  predictors?: Predictors;
+}
+
+function prepared(
+  family: RowFamily,
+  rows: readonly JsonObject[],
+  { faults, seed = 1, predictors = readablePredictors }: Prepared = {},
+): { execution: RowExecution; lines: string[]; failed: string[] } {
   const lines: string[] = [];
   const failed: string[] = [];
   const jobRows = family.openJob({ echo: 'exact' });
@@ -35,7 +50,7 @@ async function executed(
     },
     family: jobRows,
     payload: family.payload,
-    predictors: readablePredictors,
+    predictors,
     faults,
     sink: () => ({
       write: (line, isFailed) => void (isFailed ? failed : lines).push(line),
@@ -44,7 +59,7 @@ async function executed(
     }),
     timeOf: (index) => index,
   });
-  return { counts: await execution.predict(() => true), lines, failed };
+  return { execution, lines, failed };
 }
 
 const claudeRow = (id: string, content = `Question ${id}?`): JsonObject => ({
@@ -123,5 +138,79 @@ describe('a fault of one row', () => {
     const { lines } = await executed(claudeFamily, rows, only('b', { fault: 'invalid-json' }));
     const { response } = JSON.parse(lines[1] ?? '') as { response: { content: { text: string }[] } };
     expect(() => JSON.parse(response.content[0]?.text ?? '1')).toThrow(SyntaxError);
+  });
+});
+
+describe('rows asked at once', () => {
+  const turn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
+  const many = Array.from({ length: 30 }, (_, index) => claudeRow(`row-${index}`));
+
+  test('are written as if they were asked one after another, whatever the order of their answers', () =>
+    fc.assert(
+      fc.asyncProperty(fc.integer({ min: 2, max: 8 }), fc.infiniteStream(fc.nat(3)), async (concurrency, delays) => {
+        let asked = 0;
+        let most = 0;
+        const { execution, lines } = prepared(claudeFamily, many, {
+          predictors: {
+            ...readablePredictors,
+            concurrency,
+            text: async (question) => {
+              asked += 1;
+              most = Math.max(most, asked);
+              for (let turns = Number(delays.next().value); turns > 0; turns -= 1) await turn();
+              asked -= 1;
+              return readablePredictors.text(question);
+            },
+          },
+        });
+        expect(await execution.predict(() => true)).toEqual({ successful: 30, failed: 0 });
+        expect(lines).toEqual((await executed(claudeFamily, many)).lines);
+        expect(most).toBeGreaterThan(1);
+        expect(most).toBeLessThanOrEqual(concurrency);
+      }),
+      { numRuns: 20 },
+    ));
+
+  test('are given up when their job is: answers that came are kept, no other row is begun', async () => {
+    const begun: string[] = [];
+    const { execution, lines } = prepared(claudeFamily, many, {
+      predictors: {
+        ...readablePredictors,
+        concurrency: 4,
+        text: async ({ text, key = '', signal }) => {
+          begun.push(key);
+          if (begun.length <= 6) return text;
+          return new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
+        },
+      },
+    });
+    const predicted = execution.predict(() => true);
+    for (let turns = 0; turns < 20; turns += 1) await turn();
+    execution.interrupt();
+    expect(await predicted).toEqual({ successful: 6, failed: 0 });
+    expect(lines.map(idOf)).toEqual(begun.slice(0, 6));
+    expect(begun).toHaveLength(10);
+  });
+
+  test('that nobody waits for are not given up', async () => {
+    const { execution } = prepared(claudeFamily, rows);
+    execution.interrupt();
+    expect(await execution.predict(() => true)).toEqual({ successful: 3, failed: 0 });
+    await execution.settled();
+  });
+
+  test('fail the job where one of them breaks in a way that no row can', async () => {
+    const { execution } = prepared(claudeFamily, many, {
+      predictors: {
+        ...readablePredictors,
+        concurrency: 3,
+        text: async ({ key }) => {
+          if (key === 'row-7') throw new TypeError('a mistake');
+          return 'fine';
+        },
+      },
+    });
+    await expect(execution.predict(() => true)).rejects.toThrow('a mistake');
+    await execution.settled();
   });
 });

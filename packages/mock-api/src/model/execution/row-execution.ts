@@ -7,6 +7,7 @@ import type { JobWork, RowCounts, RowGate } from '../jobs/job-work.ts';
 import { SeededRandom } from '../seeded-random.ts';
 import { AskedModel } from './asked-model.ts';
 import { breathe } from './breathe.ts';
+import { InOrder } from './in-order.ts';
 import { parseRow } from './import-rows.ts';
 import { keyOf, linesUnder, throwError, type RowFaults } from './row-fault.ts';
 import type { RowSink } from './row-sink.ts';
@@ -30,13 +31,25 @@ export interface RowExecutionOptions {
   readonly timeOf: (index: number) => number;
 }
 
-/** Predicts one row after another; holds no more of them than their order needs. */
+/** What one row left behind; undefined when it was given up before there was an answer. */
+type Output = { readonly lines: string[]; readonly isFailed: boolean } | undefined;
+
+/**
+ * Predicts one row after another, or as many at once as the predictors like; holds no more of them than their order
+ * needs, and writes them in it.
+ */
 export class RowExecution implements JobWork {
   readonly totalRows: number;
   readonly counts: { successful: number; failed: number } = { successful: 0, failed: 0 };
   readonly #options: RowExecutionOptions;
   #sink: RowSink | undefined;
   #previousRow: JsonObject | undefined;
+  readonly #interruption = new AbortController();
+  /** Rows let through and not yet written. */
+  #underWay = 0;
+  /** Of them, those whose answers are waited for. */
+  #asking = 0;
+  readonly #idle: (() => void)[] = [];
 
   constructor(options: RowExecutionOptions) {
     this.#options = options;
@@ -44,18 +57,40 @@ export class RowExecution implements JobWork {
   }
 
   async predict(gate: RowGate): Promise<RowCounts> {
-    const { rows, sink: openSink } = this.#options;
+    const { rows, sink: openSink, predictors } = this.#options;
     const sink = (this.#sink = openSink());
+    const lanes = predictors.concurrency ?? 1;
+    const write = (output: Output): Promise<void> => this.#write(output, sink);
+    const inOrder = lanes > 1 ? new InOrder<Output>({ lanes, deliver: write }) : undefined;
     let index = 0;
-    for await (const source of rows()) {
-      if (!(await gate(index))) break;
-      const { lines, isFailed } = await this.#outputLines(source, index);
-      for (const line of lines) await sink.write(line, isFailed);
-      this.counts[isFailed ? 'failed' : 'successful'] += 1;
-      await breathe(index);
-      index += 1;
+    try {
+      for await (const source of rows()) {
+        if (this.#interruption.signal.aborted || !(await gate(index))) break;
+        const at = index;
+        this.#underWay += 1;
+        if (inOrder) await inOrder.add(() => this.#outputLines(source, at));
+        else await write(await this.#outputLines(source, at));
+        await breathe(index);
+        index += 1;
+      }
+      await inOrder?.drain();
+    } catch (error) {
+      this.#interruption.abort();
+      this.#underWay = 0;
+      this.#tellIdle();
+      throw error;
     }
     return this.counts;
+  }
+
+  /** Resolves when every row that was let through is written. */
+  settled(): Promise<void> {
+    return this.#underWay === 0 ? Promise.resolve() : new Promise((resolve) => void this.#idle.push(resolve));
+  }
+
+  /** Gives up the rows whose answers are still waited for, if there are any; no other is begun then. */
+  interrupt(): void {
+    if (this.#asking > 0) this.#interruption.abort();
   }
 
   async publish(): Promise<void> {
@@ -66,11 +101,28 @@ export class RowExecution implements JobWork {
     await this.#sink?.discard();
   }
 
-  async #outputLines(source: SourceRow, index: number): Promise<{ lines: string[]; isFailed: boolean }> {
+  async #write(output: Output, sink: RowSink): Promise<void> {
+    if (output) {
+      const { lines, isFailed } = output;
+      for (const line of lines) await sink.write(line, isFailed);
+      this.counts[isFailed ? 'failed' : 'successful'] += 1;
+    }
+    this.#underWay -= 1;
+    if (this.#underWay === 0) this.#tellIdle();
+  }
+
+  #tellIdle(): void {
+    for (const resolve of this.#idle.splice(0)) resolve();
+  }
+
+  async #outputLines(source: SourceRow, index: number): Promise<Output> {
     const { seed, model, family, payload, predictors, faults, timeOf } = this.#options;
+    const { signal } = this.#interruption;
+    if (signal.aborted) return undefined;
     const { text } = source;
     const read = parseRow(text);
-    const fault = faults?.({ index: source.index, key: keyOf(read) });
+    const key = keyOf(read);
+    const fault = faults?.({ index: source.index, key });
     const row = fault?.fault === 'wrong-key' ? { ...(this.#previousRow ?? read), [payload]: read[payload] } : read;
     this.#previousRow = read;
     // One digest for both: hashing is much of what a row costs.
@@ -80,14 +132,18 @@ export class RowExecution implements JobWork {
       id: model,
       seed,
       random: () => new SeededRandom(digest.subarray(16)),
+      key,
+      signal,
       predictors,
       fault,
     });
     try {
       throwError(fault);
-      const line = await family.answer(row, { ...facts, ask });
+      this.#asking += 1;
+      const line = await family.answer(row, { ...facts, ask }).finally(() => (this.#asking -= 1));
       return { lines: linesUnder(fault, JSON.stringify(line)), isFailed: false };
     } catch (error) {
+      if (signal.aborted) return undefined;
       if (!(error instanceof RowFailure)) throw error;
       const line = family.failed(row, error, facts);
       return { lines: linesUnder(fault, JSON.stringify(line)), isFailed: true };

@@ -2,6 +2,7 @@ import type { JsonObject } from '../json.ts';
 import type { SeededRandom } from '../seeded-random.ts';
 import type { InstanceFormat, InstanceConfig } from './instance-config.ts';
 import type { OutputLayout } from './output-layout.ts';
+import type { TableLayout } from './table-layout.ts';
 import type { RowFailure } from './row-failure.ts';
 import type { RowModel } from './row-model.ts';
 
@@ -12,6 +13,10 @@ export interface RowRequest {
   /** Everything the model reads, in words; its tokens are counted. */
   readonly prompt: string;
   readonly maxOutputTokens: number | undefined;
+  /** How many answers are asked for. @default 1 */
+  readonly candidateCount?: number;
+  /** Whether what the model thought is to be shown, not only counted. @default false */
+  readonly includesThoughts?: boolean;
   /** The answer ends before the first of these. */
   readonly stopSequences: readonly string[];
 }
@@ -66,5 +71,7 @@ export interface RowFamily {
   /** Formats of the input, in Google's words. */
   readonly instancesFormats: readonly InstanceFormat[];
   readonly layout: OutputLayout;
+  /** How its rows stand in BigQuery; none if jobs neither read from there nor write there. */
+  readonly table?: TableLayout;
   openJob(options: RowOptions): JobRows;
 }

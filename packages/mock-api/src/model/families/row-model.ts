@@ -1,4 +1,4 @@
-import type { TextAnswer } from '../../predictors/predictor.ts';
+import type { RequestStyle, TextAnswer } from '../../predictors/predictor.ts';
 import type { JsonObject } from '../json.ts';
 
 export interface TextToEmbed {
@@ -8,12 +8,21 @@ export interface TextToEmbed {
   readonly taskType?: string | undefined;
 }
 
+export interface TextToAnswer {
+  /** The user's last turn in words. */
+  readonly text: string;
+  /** As it stood. */
+  readonly request: JsonObject;
+  readonly style: RequestStyle;
+  /** Which of several answers to the same request, from 0. @default 0 */
+  readonly candidate?: number;
+}
+
 /** A job's model, as one of its rows can ask it. */
 export interface RowModel {
   /** The model's own name, with its version if the job gave one: `claude-3-5-haiku@20241022`. */
   readonly id: string;
-  /** @param question The user's last turn in words, and the request as it stood. */
-  say(question: { text: string; request: JsonObject }): Promise<TextAnswer>;
+  say(question: TextToAnswer): Promise<TextAnswer>;
   embed(question: TextToEmbed): Promise<readonly number[]>;
   /** @returns What a container puts into its `predictions` for this instance: any JSON. */
   predict(question: { instance: unknown; parameters: unknown }): Promise<unknown>;

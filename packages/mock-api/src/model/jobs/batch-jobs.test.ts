@@ -32,6 +32,9 @@ class CountedWork implements JobWork {
     return this.counts;
   }
 
+  async settled(): Promise<void> {}
+  interrupt(): void {}
+
   async publish(): Promise<void> {
     this.done.push('published');
   }

@@ -57,6 +57,7 @@ export class JobRun<Job extends JobProgress = BatchJob> {
     const nowMs = clock.now();
     this.#held = undefined;
     this.#rows?.stopAt(this.#rows.dueAt(nowMs));
+    this.#rows?.interrupt();
     this.#become('JOB_STATE_CANCELLING', nowMs);
     this.#schedule(timing.cancellingMs, nowMs, (dueMs) => this.#endEarly('JOB_STATE_CANCELLED', dueMs));
   }
@@ -95,6 +96,7 @@ export class JobRun<Job extends JobProgress = BatchJob> {
     this.#isAbandoned = true;
     this.#clearNext();
     this.#rows?.stopAt(0);
+    this.#rows?.interrupt();
     await this.#lastStep;
     await this.#rows?.discard();
   }
@@ -133,7 +135,10 @@ export class JobRun<Job extends JobProgress = BatchJob> {
 
   /** Ends a job before all of its rows are done; what is done by then is kept, or not. */
   async #endEarly(state: JobState, dueMs: number, keepsRows = true): Promise<void> {
-    await this.#keepRows(keepsRows ? this.#rows?.dueAt(dueMs) : 0);
+    const due = keepsRows ? this.#rows?.dueAt(dueMs) : 0;
+    // On a clock that does not wait for the work, rows may be far behind what is due: their time is up as well.
+    if (this.#use.clock.worksInBackground) this.#rows?.interrupt();
+    await this.#keepRows(due);
     // Google gives a reason for these two ends alone.
     if (state === 'JOB_STATE_FAILED') this.job.error = overrunError;
     else if (state === 'JOB_STATE_CANCELLED') this.job.error = cancelled;

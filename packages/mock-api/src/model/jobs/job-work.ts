@@ -12,8 +12,12 @@ export interface JobWork {
   readonly totalRows: number;
   /** Rows predicted by now. */
   readonly counts: RowCounts;
-  /** Predicts the rows one after another, as long as `gate` lets them through. Once only. */
+  /** Predicts the rows, begun one after another as long as `gate` lets them through. Once only. */
   predict(gate: RowGate): Promise<RowCounts>;
+  /** Resolves when every row that was let through is done. */
+  settled(): Promise<void>;
+  /** Gives up rows that are waited for; those that do not know how to be given up are done all the same. */
+  interrupt(): void;
   /** Shows what was predicted, all at once. */
   publish(): Promise<void>;
   /** Throws it away. */

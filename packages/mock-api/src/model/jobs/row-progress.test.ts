@@ -18,6 +18,8 @@ class TenRows implements JobWork {
     return this.counts;
   }
 
+  async settled(): Promise<void> {}
+  interrupt(): void {}
   async publish(): Promise<void> {}
   async discard(): Promise<void> {}
 }

@@ -55,12 +55,18 @@ export class RowProgress {
     if (this.#clock.worksInBackground || due === 0) return;
     const counts = this.#predicted();
     await Promise.race([counts, this.#gate.raise(due)]);
+    await this.#work.settled();
   }
 
   /** Lets no row through any more but the first so many; the first call counts. */
   stopAt(rows: number): void {
     this.#gate.closeAt(rows);
     this.#over.abort();
+  }
+
+  /** Gives up rows whose answers are still waited for. */
+  interrupt(): void {
+    this.#work.interrupt();
   }
 
   /** Predicts all rows, or those before `stopAt`. */
@@ -76,6 +82,7 @@ export class RowProgress {
 
   async discard(): Promise<void> {
     this.stopAt(0);
+    this.interrupt();
     await this.#counts?.catch(() => {});
     await this.#work.discard();
   }

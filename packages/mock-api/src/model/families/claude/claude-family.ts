@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../json.ts';
 import { oneFile } from '../output-layout.ts';
+import { requestTable } from '../table-layout.ts';
 import type { JobRows, RowContext, RowFamily } from '../row-family.ts';
 import { badRow, type RowFailure } from '../row-failure.ts';
 import { claudeMessage } from './claude-message.ts';
@@ -11,6 +12,7 @@ export const claudeFamily: RowFamily = {
   reservedNames: ['response', 'status'],
   instancesFormats: ['jsonl'],
   layout: oneFile,
+  table: requestTable,
   openJob: () => claudeRows,
 };
 
@@ -21,7 +23,7 @@ const claudeRows: JobRows = {
     const { custom_id: customId } = row;
     if (typeof customId !== 'string' || customId === '') throw badRow('custom_id: Field required');
     const request = readMessagesRequest(row['request']);
-    const answer = await context.ask.say(request);
+    const answer = await context.ask.say({ ...request, style: 'messages' });
     return line(row, claudeMessage(request, answer, context), '');
   },
 

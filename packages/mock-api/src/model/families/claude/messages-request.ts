@@ -62,6 +62,7 @@ function blockText(block: unknown): string {
   if (!isJsonObject(block)) return '';
   if (typeof block['text'] === 'string') return block['text'];
   const source = block['source'];
-  const mediaType = isJsonObject(source) ? source['media_type'] : undefined;
-  return `[${typeof mediaType === 'string' ? mediaType : String(block['type'])}]`;
+  const { media_type: mediaType, url }: JsonObject = isJsonObject(source) ? source : {};
+  const kind = typeof mediaType === 'string' ? mediaType : String(block['type']);
+  return typeof url === 'string' ? `[${kind} ${url}]` : `[${kind}]`;
 }

@@ -2,6 +2,7 @@ import { googleStatuses } from '../../google-status.ts';
 import type { JsonObject } from '../../json.ts';
 import type { JobRows, RowContext, RowFacts } from '../row-family.ts';
 import type { RowFailure } from '../row-failure.ts';
+import { askCandidates } from '../gemini/ask-candidates.ts';
 import { readBatchLine } from './batch-row.ts';
 import { embeddedResponse } from './embedded-response.ts';
 import { generatedResponse } from './generated-response.ts';
@@ -44,7 +45,7 @@ export class GeminiApiRows implements JobRows {
     const { request } = this.#read(row);
     if (kind === 'embed') return embeddedResponse(request, dimensions, context.ask);
     const prompt = readPrompt(request, hasFile);
-    return generatedResponse(prompt, await context.ask.say(prompt), context);
+    return generatedResponse(prompt, await askCandidates(prompt, context.ask), context);
   }
 
   #line(row: JsonObject, result: JsonObject, { random }: RowFacts): JsonObject {

@@ -1,33 +1,48 @@
 import type { TextAnswer } from '../../../predictors/predictor.ts';
 import type { JsonObject } from '../../json.ts';
 import type { RowFacts, RowRequest } from '../row-family.ts';
+import { candidateParts } from '../gemini/candidate-parts.ts';
 import { utterance, type Utterance } from '../utterance.ts';
 
 const BASE64_URL = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
 /** A `GenerateContentResponse` as the Gemini API gives it. @see https://ai.google.dev/api/generate-content#generatecontentresponse */
-export function generatedResponse(request: RowRequest, answer: TextAnswer, { model, random }: RowFacts): JsonObject {
-  const said = utterance(answer, request);
-  const { blocked } = answer;
-  const isPromptBlocked = blocked?.of === 'prompt';
+export function generatedResponse(
+  request: RowRequest,
+  answers: readonly [TextAnswer, ...TextAnswer[]],
+  { model, random }: RowFacts,
+): JsonObject {
+  const [first] = answers;
+  if (first.response) return first.response;
+  const said = answers.map((answer) => utterance(answer, request));
+  const tokens = said.reduce((sum, one) => sum + one.tokens, 0);
+  const thoughtsTokens = said.reduce((sum, one) => sum + one.thoughtsTokens, 0);
+  const promptTokens = said[0]?.promptTokens ?? 0;
+  const blocked = first.blocked?.of === 'prompt' ? first.blocked : undefined;
   return {
-    ...(!isPromptBlocked && { candidates: [blocked ? { finishReason: blocked.reason, index: 0 } : candidate(said)] }),
-    ...(isPromptBlocked && { promptFeedback: { blockReason: blocked.reason } }),
+    ...(!blocked && {
+      candidates: said.map((one, index) => {
+        const silence = answers[index]?.blocked;
+        return silence ? { finishReason: silence.reason, index } : candidate(one, request, index);
+      }),
+    }),
+    ...(blocked && { promptFeedback: { blockReason: blocked.reason } }),
     modelVersion: model,
     responseId: random.text(22, BASE64_URL),
     usageMetadata: {
-      promptTokenCount: said.promptTokens,
-      ...(said.ending !== 'blocked' && { candidatesTokenCount: said.tokens }),
-      totalTokenCount: said.promptTokens + said.tokens,
-      promptTokensDetails: [{ modality: 'TEXT', tokenCount: said.promptTokens }],
+      promptTokenCount: promptTokens,
+      ...(said.some(({ ending }) => ending !== 'blocked') && { candidatesTokenCount: tokens }),
+      ...(thoughtsTokens > 0 && { thoughtsTokenCount: thoughtsTokens }),
+      totalTokenCount: promptTokens + thoughtsTokens + tokens,
+      promptTokensDetails: [{ modality: 'TEXT', tokenCount: promptTokens }],
     },
   };
 }
 
-function candidate({ text, ending }: Utterance): JsonObject {
+function candidate(said: Utterance, request: RowRequest, index: number): JsonObject {
   return {
-    content: { parts: [{ text }], role: 'model' },
-    finishReason: ending === 'limit' ? 'MAX_TOKENS' : 'STOP',
-    index: 0,
+    content: { parts: candidateParts(said, request), role: 'model' },
+    finishReason: said.ending === 'limit' ? 'MAX_TOKENS' : 'STOP',
+    index,
   };
 }

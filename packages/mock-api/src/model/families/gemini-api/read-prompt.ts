@@ -1,3 +1,4 @@
+import { includesThoughts } from '../../../predictors/asked-thoughts.ts';
 import { isJsonObject, type JsonObject } from '../../json.ts';
 import { badRow, RowFailure } from '../row-failure.ts';
 import type { RowRequest } from '../row-family.ts';
@@ -29,6 +30,8 @@ export function readPrompt(raw: unknown, hasFile: HasFile): RowRequest & { reque
     prompt: [systemText, ...turns.map(({ text }) => text)].join(' ').trim(),
     maxOutputTokens: readLimit(config['maxOutputTokens']),
     stopSequences: Array.isArray(stops) ? stops.filter((stop) => typeof stop === 'string') : [],
+    candidateCount: readCandidateCount(config['candidateCount']),
+    includesThoughts: includesThoughts(request),
   };
 }
 
@@ -67,7 +70,8 @@ function words(part: JsonObject): string {
   if (typeof part['text'] === 'string') return part['text'];
   for (const [name, value] of Object.entries(part)) {
     if (isJsonObject(value) && !beside.has(name)) {
-      return `[${typeof value['mimeType'] === 'string' ? value['mimeType'] : name}]`;
+      const kind = typeof value['mimeType'] === 'string' ? value['mimeType'] : name;
+      return typeof value['fileUri'] === 'string' ? `[${kind} ${value['fileUri']}]` : `[${kind}]`;
     }
   }
   return '';
@@ -87,6 +91,16 @@ function readLimit(limit: unknown): number | undefined {
   const count = Number(limit);
   if (count > 0) return count;
   throw badRow(`* GenerateContentRequest.generation_config.max_output_tokens: max_output_tokens must be positive.\n`);
+}
+
+const MOST_CANDIDATES = 8;
+
+function readCandidateCount(given: unknown): number {
+  const count = Number(given ?? 1);
+  if (count >= 1 && count <= MOST_CANDIDATES) return count;
+  throw badRow(
+    `* GenerateContentRequest.generation_config.candidate_count: candidate_count must be from 1 to ${MOST_CANDIDATES}.\n`,
+  );
 }
 
 function objects(list: unknown): JsonObject[] {

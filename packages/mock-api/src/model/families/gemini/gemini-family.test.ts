@@ -86,6 +86,8 @@ test.for<[what: string, request: unknown, message: string]>([
   ['a text for a request', 'hello', 'not an object'],
   ['an unknown field', { contents, config: { topP: 1 } }, 'Unknown name "config": Cannot find field.'],
   ['an unknown option', { contents, generationConfig: { topQ: 1 } }, `Unknown name "topQ" at 'generation_config'`],
+  ['no answer wanted', { contents, generationConfig: { candidateCount: 0 } }, 'candidateCount value of 0'],
+  ['too many answers', { contents, generation_config: { candidate_count: 9 } }, 'it must be from 1 to 8'],
   ['no room for an answer', { contents, generationConfig: { maxOutputTokens: 0 } }, 'maxOutputTokens value of 0'],
 ])('a row with %s fails alone, and says why', async ([, request, message]) => {
   const line = JSON.parse(await outputLine({ id: 1, request })) as { status: string; response: unknown };
@@ -129,4 +131,32 @@ test('an answer that broke off says so', async () => {
     await outputLine({ request: { contents } }, { answer: { text: 'It', isCut: true } }),
   );
   expect(line).toMatchObject({ response: { candidates: [{ finishReason: 'MAX_TOKENS' }] } });
+});
+
+test('several answers are asked for one by one; the prompt is counted once', async () => {
+  const rows = geminiFamily.openJob({ echo: 'exact' });
+  const asked: (number | undefined)[] = [];
+  const given = context({ text: '' });
+  const line = await rows.answer(
+    { request: { contents, generationConfig: { candidateCount: 3 } } },
+    {
+      ...given,
+      ask: {
+        ...given.ask,
+        say: async ({ candidate }) => {
+          asked.push(candidate);
+          return { text: `Rain ${candidate ?? 0}.` };
+        },
+      },
+    },
+  );
+  expect(asked).toEqual([undefined, 1, 2]);
+  expect(line['response']).toMatchObject({
+    candidates: [
+      { content: { parts: [{ text: 'Rain 0.' }] } },
+      { content: { parts: [{ text: 'Rain 1.' }] }, index: 1 },
+      { content: { parts: [{ text: 'Rain 2.' }] }, index: 2 },
+    ],
+    usageMetadata: { promptTokenCount: 2, candidatesTokenCount: 6, totalTokenCount: 8 },
+  });
 });

@@ -1,7 +1,9 @@
 import type { JsonObject } from '../../json.ts';
 import { oneFile } from '../output-layout.ts';
+import { requestTable } from '../table-layout.ts';
 import type { EchoStyle, JobRows, RowContext, RowFacts, RowFamily } from '../row-family.ts';
 import type { RowFailure } from '../row-failure.ts';
+import { askCandidates } from './ask-candidates.ts';
 import { exactEcho, vertexEcho, type Echo } from './echo.ts';
 import { ImportSchema } from './import-schema.ts';
 import { processedTime } from './processed-time.ts';
@@ -14,6 +16,7 @@ export const geminiFamily: RowFamily = {
   reservedNames: ['status', 'processed_time', 'response'],
   instancesFormats: ['jsonl'],
   layout: oneFile,
+  table: requestTable,
   openJob: ({ echo, strictImport = true }) => new GeminiRows(echo, strictImport),
 };
 
@@ -32,8 +35,8 @@ class GeminiRows implements JobRows {
 
   async answer(row: JsonObject, context: RowContext): Promise<JsonObject> {
     const request = readGenerateContentRequest(row['request']);
-    const answer = await context.ask.say(request);
-    return this.#line(row, '', context, generateContentResponse(request, answer, context));
+    const answers = await askCandidates(request, context.ask);
+    return this.#line(row, '', context, generateContentResponse(request, answers, context));
   }
 
   failed(row: JsonObject, failure: RowFailure, facts: RowFacts): JsonObject {

@@ -1,3 +1,4 @@
+import { includesThoughts } from '../../../predictors/asked-thoughts.ts';
 import { isJsonObject, type JsonObject } from '../../json.ts';
 import { badRow } from '../row-failure.ts';
 import type { RowRequest } from '../row-family.ts';
@@ -25,6 +26,8 @@ export function readGenerateContentRequest(request: unknown): RowRequest & { req
     prompt: [systemText, ...turns.map(({ text }) => text)].join(' ').trim(),
     maxOutputTokens: readMaxOutputTokens(config),
     stopSequences: readStopSequences(config),
+    candidateCount: readCandidateCount(config),
+    includesThoughts: includesThoughts(request),
   };
 }
 
@@ -49,7 +52,9 @@ function partText(part: unknown): string {
   for (const [name, value] of Object.entries(part)) {
     if (!isJsonObject(value)) continue;
     const mimeType = value['mimeType'] ?? value['mime_type'];
-    return `[${typeof mimeType === 'string' ? mimeType : name}]`;
+    const uri = value['fileUri'] ?? value['file_uri'];
+    const kind = typeof mimeType === 'string' ? mimeType : name;
+    return typeof uri === 'string' ? `[${kind} ${uri}]` : `[${kind}]`;
   }
   return '';
 }
@@ -64,6 +69,16 @@ function readConfig(request: JsonObject): JsonObject {
 function readStopSequences(config: JsonObject): string[] {
   const sequences = config['stopSequences'] ?? config['stop_sequences'];
   return Array.isArray(sequences) ? sequences.filter((sequence) => typeof sequence === 'string') : [];
+}
+
+const MOST_CANDIDATES = 8;
+
+function readCandidateCount(config: JsonObject): number {
+  const count = config['candidateCount'] ?? config['candidate_count'] ?? 1;
+  if (typeof count === 'number' && Number.isInteger(count) && count >= 1 && count <= MOST_CANDIDATES) return count;
+  throw badRow(
+    `Unable to submit request because it has a candidateCount value of ${JSON.stringify(count)} but it must be from 1 to ${MOST_CANDIDATES}.`,
+  );
 }
 
 function readMaxOutputTokens(config: JsonObject): number | undefined {

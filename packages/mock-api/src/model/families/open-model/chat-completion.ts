@@ -9,6 +9,7 @@ const ID_ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456
 const finishReasons: Readonly<Record<Utterance['ending'], string>> = {
   complete: 'stop',
   'stop-sequence': 'stop',
+  calls: 'tool_calls',
   limit: 'length',
   blocked: 'content_filter',
 };
@@ -19,20 +20,36 @@ export function chatCompletion(
   answer: TextAnswer,
   { model, random, timeMs }: RowFacts,
 ): JsonObject {
-  const { text, tokens, promptTokens, ending } = utterance(answer, request);
+  if (answer.response) return answer.response;
+  const { text, calls, tokens, thoughtsTokens, promptTokens, ending } = utterance(answer, request);
+  const id = `chatcmpl-${random.text(22, ID_ALPHABET)}`;
+  const toolCalls = calls.map(({ name, input }) => ({
+    id: `call_${random.text(24, ID_ALPHABET)}`,
+    type: 'function',
+    function: { name, arguments: JSON.stringify(input) },
+  }));
+  const completionTokens = tokens + thoughtsTokens;
   return {
-    id: `chatcmpl-${random.text(22, ID_ALPHABET)}`,
+    id,
     object: 'chat.completion',
     created: Math.floor(timeMs / 1000),
     model,
     choices: [
       {
         index: 0,
-        message: { role: 'assistant', content: text },
+        message: {
+          role: 'assistant',
+          content: text === '' && calls.length > 0 ? null : text,
+          ...(calls.length > 0 && { tool_calls: toolCalls }),
+        },
         logprobs: null,
         finish_reason: finishReasons[ending],
       },
     ],
-    usage: { prompt_tokens: promptTokens, completion_tokens: tokens, total_tokens: promptTokens + tokens },
+    usage: {
+      prompt_tokens: promptTokens,
+      completion_tokens: completionTokens,
+      total_tokens: promptTokens + completionTokens,
+    },
   };
 }

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../json.ts';
 import { oneFile } from '../output-layout.ts';
+import { chatTable } from '../table-layout.ts';
 import type { JobRows, RowContext, RowFacts, RowFamily } from '../row-family.ts';
 import type { RowFailure } from '../row-failure.ts';
 import { chatCompletion } from './chat-completion.ts';
@@ -14,7 +15,7 @@ type Respond = (body: unknown, context: RowContext, name: string) => Promise<Jso
 /** Llama, gpt-oss, Qwen, DeepSeek, and whatever else completes chats; also models that a job deploys for itself. */
 export const chatModelFamily: RowFamily = openModelFamily(async (body, context, name) => {
   const request = readChatRequest(body);
-  return chatCompletion(request, await context.ask.say(request), { ...context, model: name });
+  return chatCompletion(request, await context.ask.say({ ...request, style: 'chat' }), { ...context, model: name });
 });
 
 /** Models that embed texts in so many numbers. */
@@ -32,6 +33,7 @@ function openModelFamily(respond: Respond): RowFamily {
     reservedNames: ['response', 'id'],
     instancesFormats: ['jsonl'],
     layout: oneFile,
+    table: chatTable,
     openJob: ({ publisher }) => new OpenModelRows(respond, publisher),
   };
 }
