@@ -7,6 +7,7 @@ import { filesRoutes } from './services/files/files-routes.ts';
 import { geminiRoutes } from './services/gemini/gemini-routes.ts';
 import { metadataRoutes } from './services/metadata/metadata-routes.ts';
 import { observe } from './services/observe.ts';
+import { RememberingRouter } from './services/remembering-router.ts';
 import { storageRoutes } from './services/storage/storage-routes.ts';
 import { xmlRoutes } from './services/storage/xml-routes.ts';
 import { routePath } from './services/storage/xml-target.ts';
@@ -17,7 +18,7 @@ export type { CloudEnv } from './services/cloud-env.ts';
 
 /** All services as one fetch handler: `app.fetch(request, { cloud })`. It holds no state, so one serves any number of clouds. */
 export function createApp(): Hono<CloudEnv> {
-  const app = new Hono<CloudEnv>({ getPath: routePath });
+  const app = new Hono<CloudEnv>({ getPath: routePath, router: new RememberingRouter() });
   app.use(async (c, next) => {
     const { cloud } = c.env;
     await cloud.prepare();
