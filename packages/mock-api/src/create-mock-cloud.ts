@@ -13,7 +13,7 @@ import { putSamples } from './samples/put-samples.ts';
 import { fetchFailed } from './services/faults/connection-reset.ts';
 import { isLost } from './services/observe.ts';
 import { operationsOf } from './services/operation.ts';
-import { TextAnswer } from './services/text-answer.ts';
+import { TextResponse } from './services/text-response.ts';
 
 /**
  * A new cloud, empty but for Google's public sample objects. It costs well under a millisecond and opens nothing:
@@ -98,7 +98,7 @@ export function createMockCloud(options: MockCloudOptions = {}): MockCloud {
       request.signal.throwIfAborted();
       const answer = await mockApp().fetch(request, { cloud });
       if (isLost(answer)) throw fetchFailed();
-      return answer instanceof TextAnswer ? answer.whole() : answer;
+      return answer instanceof TextResponse ? answer.whole() : answer;
     },
     bucket: (bucket) => new BucketHandle(bucket, () => parts.objects, cloud.prepare),
     run: (fn) => cloudContext.run(cloud, fn),

@@ -6,7 +6,7 @@ import { mockApp } from '../app.ts';
 import type { MockCloud } from '../model/mock-cloud.ts';
 import { isBreakingOff } from '../services/faults/connection-reset.ts';
 import { isLost } from '../services/observe.ts';
-import { TextAnswer } from '../services/text-answer.ts';
+import { TextResponse } from '../services/text-response.ts';
 import type { Guard } from './guard.ts';
 import type { AnsweringServer } from './listening.ts';
 import { checkingIntervalMs, limitBody, limitServer, type Patience } from './patience.ts';
@@ -38,7 +38,7 @@ export function openServers(cloud: MockCloud, { host, guard, patience, identity 
     async (request, { incoming, outgoing }) => {
       if (incoming instanceof IncomingMessage) limitBody(incoming, patience);
       const answer = guard(request, incoming.url ?? '') ?? (await app.fetch(request, { cloud }));
-      if (answer instanceof TextAnswer && outgoing instanceof ServerResponse) return sendText(outgoing, answer);
+      if (answer instanceof TextResponse && outgoing instanceof ServerResponse) return sendText(outgoing, answer);
       if (isLost(answer)) return reset(incoming);
       return isBreakingOff(answer) ? resetWhenBroken(answer, incoming) : answer;
     },

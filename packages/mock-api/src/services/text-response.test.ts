@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { TextAnswer } from './text-answer.ts';
+import { TextResponse } from './text-response.ts';
 
-const answer = (): TextAnswer =>
-  new TextAnswer('{"größe":1}', { status: 203, headers: { 'content-type': 'application/json' } });
+const answer = (): TextResponse =>
+  new TextResponse('{"größe":1}', { status: 203, headers: { 'content-type': 'application/json' } });
 
 test.for<[how: string, read: (response: Response) => Promise<unknown>]>([
   ['text', (response) => response.text()],
