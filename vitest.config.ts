@@ -17,7 +17,8 @@ const project = (
 ): TestProjectInlineConfiguration => ({
   resolve: { conditions },
   ssr: { resolve: { conditions, externalConditions: conditions } },
-  test: { name, root, include: ['src/**/*.test.ts'], ...more },
+  // Machines are shared: a law of a thousand cases may take its time.
+  test: { name, root, include: ['src/**/*.test.ts'], testTimeout: 30_000, hookTimeout: 30_000, ...more },
 });
 
 export default defineConfig({

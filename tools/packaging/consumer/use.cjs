@@ -4,7 +4,7 @@ const { createMockCloud } = require('@genai-batch/mock-api');
 async function main() {
   const cloud = createMockCloud();
   const answer = await cloud.fetch(
-    'https://us-central1-aiplatform.googleapis.com/v1/projects/p/locations/l/batchPredictionJobs/1',
+    'https://us-central1-aiplatform.googleapis.com/v1/projects/p/locations/us-central1/batchPredictionJobs/1',
     {
       headers: { authorization: 'Bearer x' },
     },
