@@ -21,10 +21,10 @@ const TOOL = 'answer';
 
 /**
  * What to put into a row so that the model answers by a schema: for Gemini into its `config`, for Claude into its
- * `request`. Read the answers with the same schema: `results(job, { output: schema })`.
+ * `request`, as the job's `model` decides (Gemini, when it is not given). Read the answers with the same schema:
+ * `results(job, { output: schema })`.
  *
  * @param output A schema of Zod, Valibot, ArkType … or JSON Schema.
- * @param options The job's model; without it, Gemini.
  * @throws InvalidArgumentError for a schema that cannot be sent, with its path, and for models with no way to ask for one.
  * @example
  * const config = await structured(z.object({ label: z.enum(['bug', 'question']) }));
