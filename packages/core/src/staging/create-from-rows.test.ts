@@ -170,6 +170,30 @@ test.for<[title: string, params: CreateBatchJobParameters, name: string, message
   expect(sent).toEqual([]);
 });
 
+test.for([
+  ['an empty file', ''],
+  ['a file of blank lines', '\n \n'],
+])('says that there is no row in %s', async ([, text]) => {
+  const file = path.join(folder, 'empty.jsonl');
+  await writeFile(file, text);
+  const { client, sent } = geminiApi();
+  await expect(client.batches.create({ model, src: file })).rejects.toThrow(
+    `There is no row in ${file}. Give at least`,
+  );
+  await expect(client.batches.create({ model, src: folder + path.sep })).rejects.toThrow('it is a directory');
+  expect(sent).toEqual([]);
+});
+
+test('a file that is no UTF-8 in one line is refused, and the row is named', async () => {
+  const file = path.join(folder, 'latin1.jsonl');
+  await writeFile(
+    file,
+    Buffer.concat([Buffer.from(`${JSON.stringify(row('a'))}\n"`), Buffer.from([0xfc]), Buffer.from('"')]),
+  );
+  const { client } = geminiApi();
+  await expect(client.batches.create({ model, src: file })).rejects.toThrow('row 2: the bytes are not UTF-8');
+});
+
 test('an uploaded file is deleted when the create certainly came to nothing', async () => {
   const { client, sent } = geminiApi(400);
   const src = Array.from({ length: 501 }, (_, at) => row(`r${at}`));
