@@ -88,7 +88,7 @@ export async function readingResults(): Promise<readonly Figure[]> {
       runs[1].push(await numberFromChild(bare, { BENCH_URL: url }));
       runs[0].push(await numberFromChild(ours(SECONDS), { BENCH_URL: url }));
     }
-    return [median(runs[0]), median(runs[1])];
+    return [median(runs[0]), median(runs[1])] as const;
   });
   const peakOf = (rows: number): Promise<number> =>
     withResults(rows, async (url) => {
@@ -100,11 +100,11 @@ export async function readingResults(): Promise<readonly Figure[]> {
   return [
     {
       what: 'reading 100,000 results',
-      ours: `${Math.round(count / oursS!)} rows/s`,
-      beside: `newlines and JSON.parse ${Math.round(count / bareS!)} rows/s`,
-      ratio: bareS! / oursS!,
+      ours: `${Math.round(count / oursS)} rows/s`,
+      beside: `newlines and JSON.parse ${Math.round(count / bareS)} rows/s`,
+      ratio: bareS / oursS,
       aim: '0.7× of a bare scan',
-      met: bareS! / oursS! >= 0.7,
+      met: bareS / oursS >= 0.7,
     },
     {
       what: 'memory, reading 1,000,000 results',

@@ -173,7 +173,7 @@ test.for<[title: string, params: CreateBatchJobParameters, name: string, message
 test.for([
   ['an empty file', ''],
   ['a file of blank lines', '\n \n'],
-])('says that there is no row in %s', async ([, text]) => {
+] as const)('says that there is no row in %s', async ([, text]) => {
   const file = path.join(folder, 'empty.jsonl');
   await writeFile(file, text);
   const { client, sent } = geminiApi();

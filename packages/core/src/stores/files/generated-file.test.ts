@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { Transport } from '../../http/transport.ts';
+import { readEnvironment } from '../../settings/environment.ts';
 import { resolveSettings } from '../../settings/resolve-settings.ts';
 import type { Fetch } from '../../settings/http-options.ts';
 import { generatedFile } from './generated-file.ts';
 
 const transportTo = (fetch: Fetch): Transport =>
-  new Transport(resolveSettings({ apiKey: 'k', enterprise: false, httpOptions: { fetch } }, {}));
+  new Transport(resolveSettings({ apiKey: 'k', enterprise: false, httpOptions: { fetch } }, readEnvironment({})));
 const linesOf = async (name: string, fetch: Fetch): Promise<string[]> =>
   (await Array.fromAsync(generatedFile(name, transportTo(fetch)).lines())).flatMap(({ lines }) => lines);
 
