@@ -296,7 +296,8 @@ export class ObjectStore {
   /** A live object is replaced or deleted. */
   #endLife({ bucket, objects }: { bucket: Bucket; objects: BucketObjects }, object: StoredObject): void {
     if (keepsVersions(bucket)) {
-      this.#keeper?.objectChanged(objects.retire(object, this.#now()));
+      const retired = objects.retire(object, this.#now());
+      this.#keeper?.objectChanged(retired);
     } else {
       objects.delete(object.name);
       this.#keeper?.objectDeleted(object);

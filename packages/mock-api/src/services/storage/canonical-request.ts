@@ -4,16 +4,22 @@ import { XmlError } from './xml-error.ts';
  * What a V4 signature is of: method, path, query without the signature, signed headers, payload.
  *
  * @param signedHeaders `content-type;host`
+ * @param withPort Whether the host is signed with its port. Google's library for Node leaves it out.
  * @throws XmlError 400 when `host` is not among them, or one of them was not sent
  * @see https://cloud.google.com/storage/docs/authentication/canonical-requests
  */
-export function canonicalRequest({ method, url, headers }: Request, signedHeaders: string): string {
+export function canonicalRequest(
+  { method, url, headers }: Request,
+  signedHeaders: string,
+  { withPort = true }: { withPort?: boolean } = {},
+): string {
   const { pathname, search, host } = new URL(url);
   const names = signedHeaders.split(';');
   if (!names.includes('host')) throw badHeader('X-Goog-SignedHeaders does not name host.');
   const lines = names.map((name) => {
-    const value = headers.get(name) ?? (name === 'host' ? host : undefined);
-    if (value === undefined) throw badHeader(`The signed header ${name.slice(0, 80)} was not sent.`);
+    const given = headers.get(name) ?? (name === 'host' ? host : undefined);
+    if (given === undefined) throw badHeader(`The signed header ${name.slice(0, 80)} was not sent.`);
+    const value = name === 'host' && !withPort ? given.replace(/:\d+$/, '') : given;
     return `${name}:${value.trim().replaceAll(/\s+/g, ' ')}\n`;
   });
   const payload =

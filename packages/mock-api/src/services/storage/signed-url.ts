@@ -27,13 +27,15 @@ export function checkSignature(c: StorageContext): void {
     throw malformed(`X-Goog-Credential is not SIGNER/YYYYMMDD/LOCATION/storage/goog4_request of the date ${date}.`);
   }
   checkTime(date, read(c, 'X-Goog-Expires'));
-  const canonical = canonicalRequest(c.req.raw, read(c, 'X-Goog-SignedHeaders'));
-  const text = [algorithm, date, scope, hash('sha256', canonical)].join('\n');
-  if (isSigned(c, algorithm, signer, [day, location], text, signature)) return;
+  const signedHeaders = read(c, 'X-Goog-SignedHeaders');
+  const textOf = (canonical: string): string => [algorithm, date, scope, hash('sha256', canonical)].join('\n');
+  const canonical = canonicalRequest(c.req.raw, signedHeaders);
+  const texts = [canonical, canonicalRequest(c.req.raw, signedHeaders, { withPort: false })].map(textOf);
+  if (texts.some((text) => isSigned(c, algorithm, signer, [day, location], text, signature))) return;
   throw new XmlError(403, 'SignatureDoesNotMatch', 'Access denied.', {
     Details:
       'The request signature we calculated does not match the signature you provided. Check your Google secret key and signing method.',
-    StringToSign: text,
+    StringToSign: textOf(canonical),
     CanonicalRequest: canonical,
   });
 }
