@@ -7,7 +7,8 @@ for (const name of Object.keys(process.env)) {
   }
 }
 
-const conditions = ['@genai-batch/source', 'node', 'import', 'module', 'default'];
+// Without 'import': Vitest passes these on to Node, which would then answer a `require` with ES modules.
+const conditions = ['@genai-batch/source', 'node'];
 
 /** One project a package. The source condition makes sibling packages resolve to their sources, so no test needs a build. */
 const project = (

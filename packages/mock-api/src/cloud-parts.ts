@@ -19,6 +19,7 @@ import type { MockCloudOptions, MockCloudSettings } from './model/mock-cloud-opt
 import { ObjectStore } from './model/objects/object-store.ts';
 import { SeededRandom } from './model/seeded-random.ts';
 import { Timestamps } from './model/timestamps.ts';
+import { sampleTables } from './samples/sample-tables.ts';
 
 /** Everything in a cloud that changes; a reset puts new ones in their place. */
 export interface CloudParts {
@@ -57,7 +58,13 @@ export function createParts({ name, settings, options, operations }: PartsOption
     location,
     newContent: () => objects.newContent(),
   });
-  const bigquery = new Warehouse({ now, project, location, newContent: () => objects.newContent() });
+  const bigquery = new Warehouse({
+    now,
+    project,
+    location,
+    newContent: () => objects.newContent(),
+    samples: sampleTables,
+  });
   const bigqueryJobs = new WarehouseJobs(new SeededRandom(seed, 'bigquery-job-ids'), now);
   const credentials = new Credentials({ project, behavior: settings.credentialBehavior });
   const faults = new Faults({ seed, now, operations });
@@ -100,5 +107,18 @@ export function createParts({ name, settings, options, operations }: PartsOption
     await bigqueryJobs.close();
     await objects.close();
   }
-  return { clock, objects, datasets, bigquery, bigqueryJobs, runQuery, credentials, faults, journal, jobs, gemini, stop };
+  return {
+    clock,
+    objects,
+    datasets,
+    bigquery,
+    bigqueryJobs,
+    runQuery,
+    credentials,
+    faults,
+    journal,
+    jobs,
+    gemini,
+    stop,
+  };
 }

@@ -14,6 +14,7 @@ import {
 } from './names.ts';
 import { cellsOf } from './rows/read-rows.ts';
 import { TableRows, type RowsSnapshot } from './rows/table-rows.ts';
+import { sampleRows, type SampleTable } from './sample-table.ts';
 import { SchemaOfValues } from './schema/schema-of-values.ts';
 import type { TableSchema } from './schema/table-field.ts';
 import type { Table } from './table.ts';
@@ -25,8 +26,8 @@ export interface WarehouseOptions {
   readonly project: string;
   readonly location: string;
   readonly newContent: () => ContentWriter;
-  /** Makes the tables that are there from the start; called once, before the first look at one. */
-  readonly putSamples?: (warehouse: Warehouse) => Promise<void>;
+  /** Tables of others that are there from the start. */
+  readonly samples?: readonly SampleTable[];
 }
 
 export interface NewTable {
@@ -39,9 +40,15 @@ export interface NewTable {
 export class Warehouse {
   readonly #use: WarehouseOptions;
   readonly #datasets = new Map<string, WarehouseDataset>();
+  /** Those that nobody has asked for yet, by their datasets. */
+  readonly #samples = new Map<string, SampleTable[]>();
 
   constructor(use: WarehouseOptions) {
     this.#use = use;
+    for (const sample of use.samples ?? []) {
+      const key = datasetKey(sample.reference);
+      this.#samples.set(key, [...(this.#samples.get(key) ?? []), sample]);
+    }
   }
 
   get now(): () => number {
@@ -87,7 +94,7 @@ export class Warehouse {
   ): WarehouseDataset {
     checkDatasetId(reference.datasetId);
     const key = datasetKey(reference);
-    if (this.#datasets.has(key))
+    if (this.getDataset(reference))
       throw new BigQueryError('duplicate', `Already Exists: Dataset ${datasetName(reference)}`);
     const nowMs = this.#use.now();
     const dataset: WarehouseDataset = {
@@ -103,7 +110,10 @@ export class Warehouse {
   }
 
   getDataset(reference: DatasetReference): WarehouseDataset | undefined {
-    return this.#datasets.get(datasetKey(reference));
+    const key = datasetKey(reference);
+    const samples = this.#samples.get(key);
+    if (samples) this.#putSamples(key, samples);
+    return this.#datasets.get(key);
   }
 
   /** @throws BigQueryError `notFound` */
@@ -116,6 +126,7 @@ export class Warehouse {
   /** Those of a project, by id. */
   listDatasets(projectId: string): WarehouseDataset[] {
     const number = projectNumber(projectId);
+    for (const [key, samples] of this.#samples) if (key.startsWith(`${number}:`)) this.#putSamples(key, samples);
     return [...this.#datasets.values()]
       .filter(({ reference }) => projectNumber(reference.projectId) === number)
       .toSorted((left, right) => (left.reference.datasetId < right.reference.datasetId ? -1 : 1));
@@ -171,6 +182,17 @@ export class Warehouse {
   deleteTable(reference: TableReference): void {
     this.requireTable(reference);
     this.getDataset(reference)?.tables.delete(reference.tableId);
+  }
+
+  #putSamples(key: string, samples: readonly SampleTable[]): void {
+    this.#samples.delete(key);
+    for (const sample of samples) {
+      const { reference, location, schema } = sample;
+      if (!this.getDataset(reference)) this.createDataset(reference, { location });
+      const segment = sampleRows(sample);
+      const rows = { segments: [segment], rowCount: segment.rowCount, sizeBytes: segment.content.size };
+      this.addTable(this.newTable(reference, { schema, rows }));
+    }
   }
 
   #named(name: string): TableReference {

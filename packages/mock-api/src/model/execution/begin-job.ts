@@ -1,4 +1,5 @@
 import type { Predictors } from '../../predictors/predictors.ts';
+import { SchemaOfValues } from '../bigquery/schema/schema-of-values.ts';
 import { findModel } from '../families/find-model.ts';
 import type { OwnModels } from '../families/own-model/own-models.ts';
 import { layoutIn } from '../families/output-layout.ts';
@@ -38,19 +39,23 @@ export async function beginJob(job: BatchJob, startMs: number, use: ExecutionDep
   const hasMachines = job.extra?.['dedicatedResources'] !== undefined;
   const found = findModel(job.model, { location: job.location, hasMachines, models: use.models });
   const { family, predict } = found;
-  const sink = openOutput(job, `prediction-${found.displayName}`, startMs, use);
+  const sink = openOutput(job, found, startMs, use);
+  const isTable = job.source.kind === 'bigquery';
   const rows = family.openJob({
-    echo: use.echo,
-    strictImport: use.vertex.strictImport,
+    // Rows of a table have not gone through the import of lines, and come back as they are.
+    echo: isTable ? 'exact' : use.echo,
+    strictImport: !isTable && use.vertex.strictImport,
     publisher: found.publisher,
     instances: job.instances,
     parameters: job.extra?.['modelParameters'],
   });
   const limits = use.limits[modelKind(job.model, use.models)];
-  const source = openInput(job, use, limits);
+  const source = openInput(job, use, { ...limits, family });
+  const columns = job.destination.kind === 'bigquery' && !source.schema ? new SchemaOfValues() : undefined;
   const totalRows = await importRows(source, family, rows, {
     maxRows: limits.maxRows,
     emptyInput: use.vertex.emptyInput,
+    columns,
   });
   return new RowExecution({
     seed,
@@ -61,7 +66,11 @@ export async function beginJob(job: BatchJob, startMs: number, use: ExecutionDep
     payload: family.payload,
     predictors: predict ? { ...use.predictors, instance: predict } : use.predictors,
     faults: use.rowFaults?.(job),
-    sink: () => sink(layoutIn(family.layout, use.vertex), totalRows),
+    sink: () =>
+      sink(layoutIn(family.layout, use.vertex), totalRows, {
+        schema: source.schema ?? columns?.columns() ?? [],
+        json: source.schema ? 'texts' : 'values',
+      }),
     timeOf: (index) => startMs + ((index + 1) * timing.runningMs) / totalRows,
   });
 }

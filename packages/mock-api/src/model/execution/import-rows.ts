@@ -8,6 +8,8 @@ import type { RowSource } from './row-source.ts';
 export interface ImportRules {
   readonly maxRows: number;
   readonly emptyInput: 'fail' | 'succeed';
+  /** Learns what columns the rows have. */
+  readonly columns?: { add(row: JsonObject): void } | undefined;
 }
 
 /**
@@ -20,7 +22,7 @@ export async function importRows(
   source: RowSource,
   family: RowFamily,
   rows: JobRows,
-  { maxRows, emptyInput }: ImportRules,
+  { maxRows, emptyInput, columns }: ImportRules,
 ): Promise<number> {
   let count = 0;
   let hasPayload = false;
@@ -29,6 +31,7 @@ export async function importRows(
       const row = parseRow(text);
       refuseReservedNames(row, family);
       rows.check(row);
+      columns?.add(row);
       hasPayload ||= family.payload in row;
     } catch (error) {
       if (!(error instanceof ImportProblem)) throw error;

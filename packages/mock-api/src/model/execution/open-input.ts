@@ -1,8 +1,12 @@
+import type { Warehouse } from '../bigquery/warehouse.ts';
 import type { Datasets } from '../datasets/datasets.ts';
+import type { RowFamily } from '../families/row-family.ts';
 import type { BatchJob } from '../jobs/batch-job.ts';
+import { requestTable } from '../families/table-layout.ts';
 import type { JobLimits } from '../limits/job-limits.ts';
 import type { ObjectStore } from '../objects/object-store.ts';
 import type { VertexBehavior } from '../vertex-behavior.ts';
+import { openBigQuerySource } from './bigquery-source.ts';
 import { openDatasetSource } from './dataset-source.ts';
 import { findInput } from './find-input.ts';
 import { openGcsSource } from './gcs-source.ts';
@@ -12,6 +16,7 @@ import type { RowSource } from './row-source.ts';
 export interface InputStores {
   readonly objects: ObjectStore;
   readonly datasets: Datasets;
+  readonly bigquery: Warehouse;
   readonly vertex: VertexBehavior;
 }
 
@@ -22,10 +27,10 @@ export interface InputStores {
  */
 export function openInput(
   job: BatchJob,
-  { objects, datasets, vertex }: InputStores,
-  { maxInputBytes }: Pick<JobLimits, 'maxInputBytes'>,
+  { objects, datasets, bigquery, vertex }: InputStores,
+  { maxInputBytes, family }: Pick<JobLimits, 'maxInputBytes'> & { readonly family: RowFamily },
 ): RowSource {
-  const { instances, source } = job;
+  const { instances, location, source } = job;
   switch (source.kind) {
     case 'gcs': {
       const { unreadableFiles } = vertex;
@@ -35,6 +40,8 @@ export function openInput(
     }
     case 'dataset':
       return openDatasetSource(datasets, source.name, maxInputBytes);
+    case 'bigquery':
+      return openBigQuerySource(bigquery, source.uri, { location, family, layout: family.table ?? requestTable });
     default:
       return source satisfies never;
   }

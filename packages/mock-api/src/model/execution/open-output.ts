@@ -1,10 +1,14 @@
+import type { Warehouse } from '../bigquery/warehouse.ts';
 import type { Datasets } from '../datasets/datasets.ts';
+import type { FoundModel } from '../families/find-model.ts';
 import type { OutputLayout } from '../families/output-layout.ts';
+import { requestTable } from '../families/table-layout.ts';
 import { parseGsUri } from '../gs-uri.ts';
 import type { BatchJob } from '../jobs/batch-job.ts';
 import { JobFailure } from '../jobs/job-failure.ts';
 import type { ObjectStore } from '../objects/object-store.ts';
 import type { Timestamps } from '../timestamps.ts';
+import { openBigQueryOutput, type InputColumns } from './bigquery-output.ts';
 import { DatasetSink } from './dataset-sink.ts';
 import { GcsSink } from './gcs-sink.ts';
 import { lostSink } from './lost-sink.ts';
@@ -14,6 +18,7 @@ import { ShardedSink } from './sharded-sink.ts';
 export interface OutputStores {
   readonly objects: ObjectStore;
   readonly datasets: Datasets;
+  readonly bigquery: Warehouse;
   readonly timestamps: Timestamps;
   readonly missingBuckets: 'create' | 'fail';
   /** Whether the next of a job's output objects is lost. */
@@ -21,20 +26,24 @@ export interface OutputStores {
 }
 
 /** Opens a job's output for so many rows. */
-export type OpenSink = (layout: OutputLayout, totalRows: number) => RowSink;
+export type OpenSink = (layout: OutputLayout, totalRows: number, input: InputColumns) => RowSink;
 
 /**
  * Makes ready what a job writes to, and notes in the job where that is.
  *
- * @param name Of the output directory, before the time: `prediction-model`.
  * @throws JobFailure when the destination cannot be written
  */
-export function openOutput(job: BatchJob, name: string, startMs: number, use: OutputStores): OpenSink {
+export function openOutput(
+  job: BatchJob,
+  { displayName: modelName, family }: Pick<FoundModel, 'displayName' | 'family'>,
+  startMs: number,
+  use: OutputStores,
+): OpenSink {
   const { destination, displayName, location, project } = job;
-  const { objects, datasets } = use;
+  const { objects, datasets, bigquery: warehouse, missingBuckets } = use;
   switch (destination.kind) {
     case 'gcs': {
-      const { bucket, directory } = makeDirectory(job, destination.uriPrefix, name, startMs, use);
+      const { bucket, directory } = makeDirectory(job, destination.uriPrefix, `prediction-${modelName}`, startMs, use);
       job.outputDirectory = `gs://${bucket}/${directory}`;
       const open = (file: string): RowSink =>
         use.losesShard?.(job) ? lostSink : new GcsSink(objects, bucket, `${directory}/${file}`);
@@ -49,6 +58,12 @@ export function openOutput(job: BatchJob, name: string, startMs: number, use: Ou
         ...(bigqueryUri !== undefined && { bigqueryUri }),
       };
       return () => new DatasetSink(objects, (content) => (job.outputDataset = datasets.add(facts, content)));
+    }
+    case 'bigquery': {
+      const layout = family.table ?? requestTable;
+      const options = { warehouse, missingBuckets, family, layout, modelName, startMs };
+      const open = openBigQueryOutput(job, destination.uri, options);
+      return (_layout, _totalRows, input) => open(input);
     }
     default:
       return destination satisfies never;

@@ -1,3 +1,5 @@
+import type { TableSchema } from '../bigquery/schema/table-field.ts';
+
 /** One input row, still text. */
 export interface SourceRow {
   readonly text: string;
@@ -10,4 +12,6 @@ export interface SourceRow {
 /** Rows that can be read more than once, in the same order each time. */
 export interface RowSource {
   rows(): AsyncIterable<SourceRow>;
+  /** Columns, if the rows are those of a table. */
+  readonly schema?: TableSchema;
 }

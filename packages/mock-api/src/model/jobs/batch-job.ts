@@ -12,6 +12,11 @@ export type JobSource =
       readonly kind: 'dataset';
       /** `projects/P/locations/L/datasets/ID`, as given. */
       readonly name: string;
+    }
+  | {
+      readonly kind: 'bigquery';
+      /** `bq://project.dataset.table`, as given. */
+      readonly uri: string;
     };
 
 /** Where they go. */
@@ -27,6 +32,11 @@ export type JobDestination =
       readonly displayName?: string;
       /** `bq://project.dataset.table`, as given: the mock keeps the rows itself. */
       readonly bigqueryUri?: string;
+    }
+  | {
+      readonly kind: 'bigquery';
+      /** `bq://project`, `bq://project.dataset` or `bq://project.dataset.table`, as given. */
+      readonly uri: string;
     };
 
 /** Why a whole job ended badly. `code` is gRPC's number. */
@@ -80,6 +90,8 @@ export interface BatchJob extends JobOrder, JobProgress {
   outputDirectory?: string;
   /** `projects/P/locations/L/datasets/ID`, once there is one. */
   outputDataset?: string;
+  /** The table that is written: `bq://project.dataset`, and its id. */
+  outputTable?: { readonly datasetUri: string; readonly tableId: string };
   /** Single files that could not be read, twenty at the most. */
   partialFailures?: readonly JobError[];
 }

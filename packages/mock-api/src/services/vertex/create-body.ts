@@ -45,6 +45,16 @@ export function readCreateBody(
   const hasMachines = 'dedicatedResources' in job;
   const found = violations.length > 0 ? undefined : findModel(model, { location, models, hasMachines });
   const input = readSource(job['inputConfig'], found?.family.instancesFormats ?? ['jsonl'], report);
+  if (found && !found.family.table) {
+    const formats = `Supported values are: [${found.family.instancesFormats.join(', ')}].`;
+    if (input?.source.kind === 'bigquery')
+      report(
+        'input_config.instances_format',
+        `Instance format "bigquery" is not supported for Model ${model}. ${formats}`,
+      );
+    if (destination?.kind === 'bigquery')
+      report('output_config.predictions_format', `Prediction format "bigquery" is not supported for Model ${model}.`);
+  }
   const takesInstances = found?.family === ownModelFamily && input !== undefined;
   const instances = takesInstances
     ? readInstanceConfig(job['instanceConfig'], { format: input.format, isToBigQuery: false }, report)

@@ -1,7 +1,7 @@
+import { parseBqUri } from '../../model/bigquery/bq-uri.ts';
 import { parseGsUri } from '../../model/gs-uri.ts';
 import type { JobDestination } from '../../model/jobs/batch-job.ts';
 import { isJsonObject, type JsonObject } from '../../model/json.ts';
-import { ServiceError } from '../../model/service-error.ts';
 import { NOT_SET, type Report } from './report.ts';
 
 const kinds = ['gcsDestination', 'bigqueryDestination', 'vertexMultimodalDatasetDestination'] as const;
@@ -19,13 +19,10 @@ export function readDestination(outputConfig: unknown, report: Report): JobDesti
   }
   const dataset = outputConfig['vertexMultimodalDatasetDestination'];
   if (isJsonObject(dataset)) return readDataset(dataset, predictionsFormat, report);
+  const table = outputConfig['bigqueryDestination'];
+  if (isJsonObject(table)) return readTable(table, predictionsFormat, report);
   const destination = outputConfig['gcsDestination'];
-  if (!isJsonObject(destination)) {
-    throw new ServiceError(
-      'UNIMPLEMENTED',
-      `The mock cloud has no ${given[0]} (bq://) yet: batch jobs write to Cloud Storage (gcsDestination) or to a dataset (vertexMultimodalDatasetDestination).`,
-    );
-  }
+  if (!isJsonObject(destination)) return report('output_config.destination', NOT_SET);
   if (predictionsFormat !== 'jsonl') {
     return report(
       'output_config.predictions_format',
@@ -37,6 +34,26 @@ export function readDestination(outputConfig: unknown, report: Report): JobDesti
   if (uriPrefix === undefined || uriPrefix === '') return report(field, NOT_SET);
   if (typeof uriPrefix === 'string' && parseGsUri(uriPrefix)) return { kind: 'gcs', uriPrefix };
   return report(field, `Invalid Cloud Storage URI: ${JSON.stringify(uriPrefix)}. Expected gs://bucket/prefix.`);
+}
+
+function readTable(
+  { outputUri: uri }: JsonObject,
+  predictionsFormat: string,
+  report: Report,
+): JobDestination | undefined {
+  if (predictionsFormat !== 'bigquery') {
+    return report(
+      'output_config.predictions_format',
+      `Prediction format "${predictionsFormat}" does not go with BigQuery: it is "bigquery".`,
+    );
+  }
+  const field = 'output_config.bigquery_destination.output_uri';
+  if (uri === undefined || uri === '') return report(field, NOT_SET);
+  if (typeof uri === 'string' && parseBqUri(uri)) return { kind: 'bigquery', uri };
+  return report(
+    field,
+    `Invalid BigQuery URI: ${JSON.stringify(uri)}. Expected bq://project, bq://project.dataset or bq://project.dataset.table.`,
+  );
 }
 
 function readDataset(

@@ -42,6 +42,8 @@ function inputConfig({ instances, source }: JobSnapshot): JsonObject {
       return { instancesFormat: instances?.format ?? 'jsonl', gcsSource: { uris: source.uris } };
     case 'dataset':
       return { instancesFormat: 'vertex-dataset', vertexMultimodalDatasetSource: { datasetName: source.name } };
+    case 'bigquery':
+      return { instancesFormat: 'bigquery', bigquerySource: { inputUri: source.uri } };
     default:
       return source satisfies never;
   }
@@ -59,13 +61,16 @@ function outputConfig(destination: JobDestination, version: string): JsonObject 
       };
       return { predictionsFormat: 'vertex-dataset', ...(version !== 'v1' && { vertexMultimodalDatasetDestination }) };
     }
+    case 'bigquery':
+      return { predictionsFormat: 'bigquery', bigqueryDestination: { outputUri: destination.uri } };
     default:
       return destination satisfies never;
   }
 }
 
-function outputInfo({ outputDataset, outputDirectory, state }: JobSnapshot): JsonObject | undefined {
+function outputInfo({ outputDataset, outputDirectory, outputTable, state }: JobSnapshot): JsonObject | undefined {
   if (!hasEnded(state)) return undefined;
+  if (outputTable) return { bigqueryOutputDataset: outputTable.datasetUri, bigqueryOutputTable: outputTable.tableId };
   if (outputDataset !== undefined) return { vertexMultimodalDatasetName: outputDataset };
   return outputDirectory === undefined ? undefined : { gcsOutputDirectory: outputDirectory };
 }

@@ -1,9 +1,9 @@
 import { isDatasetName } from '../../model/datasets/datasets.ts';
+import { parseBqUri } from '../../model/bigquery/bq-uri.ts';
 import type { InstanceFormat } from '../../model/families/instance-config.ts';
 import { parseGsUri } from '../../model/gs-uri.ts';
 import type { JobSource } from '../../model/jobs/batch-job.ts';
 import { isJsonObject, type JsonObject } from '../../model/json.ts';
-import { ServiceError } from '../../model/service-error.ts';
 import { NOT_SET, type Report } from './report.ts';
 
 const kinds = ['gcsSource', 'bigquerySource', 'vertexMultimodalDatasetSource'] as const;
@@ -23,13 +23,10 @@ export function readSource(
     return report('input_config.source', given.length === 0 ? NOT_SET : 'Only one source may be set.');
   const dataset = inputConfig['vertexMultimodalDatasetSource'];
   if (isJsonObject(dataset)) return readDataset(dataset, instancesFormat, formats, report);
+  const table = inputConfig['bigquerySource'];
+  if (isJsonObject(table)) return readTable(table, instancesFormat, report);
   const source = inputConfig['gcsSource'];
-  if (!isJsonObject(source)) {
-    throw new ServiceError(
-      'UNIMPLEMENTED',
-      `The mock cloud has no ${given[0]} (bq://) yet: batch jobs read from Cloud Storage (gcsSource) or from a dataset (vertexMultimodalDatasetSource).`,
-    );
-  }
+  if (!isJsonObject(source)) return report('input_config.source', NOT_SET);
   const format = formats.find((each) => each === instancesFormat);
   if (format === undefined) {
     return report(
@@ -59,6 +56,25 @@ function readDataset(
     'input_config.vertex_multimodal_dataset_source.dataset_name',
     `Invalid dataset name: ${JSON.stringify(name)}. Expected projects/PROJECT/locations/LOCATION/datasets/DATASET.`,
   );
+}
+
+/** Rows of a table are read as lines of JSON are. Whether a model reads from there is asked when it is known. */
+function readTable(
+  { inputUri: uri }: JsonObject,
+  instancesFormat: string,
+  report: Report,
+): { source: JobSource; format: InstanceFormat } | undefined {
+  if (instancesFormat !== 'bigquery') {
+    return report(
+      'input_config.instances_format',
+      `Instance format "${instancesFormat}" does not go with a table of BigQuery: it is "bigquery".`,
+    );
+  }
+  const field = 'input_config.bigquery_source.input_uri';
+  if (uri === undefined || uri === '') return report(field, NOT_SET);
+  if (typeof uri === 'string' && parseBqUri(uri)?.tableId !== undefined)
+    return { source: { kind: 'bigquery', uri }, format: 'jsonl' };
+  return report(field, `Invalid BigQuery URI: ${JSON.stringify(uri)}. Expected bq://project.dataset.table.`);
 }
 
 /** The proto has a list; Google's own samples also send one URI without the brackets. */

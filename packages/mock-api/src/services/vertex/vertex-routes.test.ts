@@ -306,10 +306,16 @@ describe('a create call that is wrong is refused', () => {
       'The PublisherModel gemini-x does not exist.',
     ],
     [
-      'BigQuery',
-      { ...geminiJob, inputConfig: { instancesFormat: 'bigquery', bigquerySource: { inputUri: 'bq://a.b.c' } } },
-      501,
-      'bigquerySource',
+      'a table without its dataset',
+      { ...geminiJob, inputConfig: { instancesFormat: 'bigquery', bigquerySource: { inputUri: 'bq://a' } } },
+      400,
+      'Expected bq://project.dataset.table',
+    ],
+    [
+      'a table that is read as lines',
+      { ...geminiJob, inputConfig: { instancesFormat: 'jsonl', bigquerySource: { inputUri: 'bq://a.b.c' } } },
+      400,
+      'it is "bigquery"',
     ],
   ])('%s', async ([, body, status, message]) => {
     const answer = await call(open(), 'POST', JOBS, body);

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../json.ts';
 import { readEmbeddingOptions } from '../embedding-options.ts';
 import { exportedFiles } from '../output-layout.ts';
+import { instanceTable } from '../table-layout.ts';
 import { badRow, type RowFailure } from '../row-failure.ts';
 import type { JobRows, RowContext, RowFamily } from '../row-family.ts';
 import { countTokens, withinTokens } from '../tokens.ts';
@@ -17,6 +18,7 @@ export const textEmbeddingFamily: RowFamily = {
   reservedNames: ['predictions', 'status'],
   instancesFormats: ['jsonl'],
   layout: exportedFiles,
+  table: instanceTable,
   openJob: () => textEmbeddingRows,
 };
 
