@@ -6,9 +6,11 @@ import { fails } from './fails.ts';
 import { gemini } from './gemini.ts';
 import { gemma } from './gemma.ts';
 import { inline } from './inline.ts';
+import { ownFile } from './own-file.ts';
 import { recovers } from './recovers.ts';
 import { rows } from './rows.ts';
 import type { Scenario } from './scenario.ts';
+import { structured } from './structured.ts';
 
 /** In the order of `--list`; the first is played when none is named. */
 export const scenarios: readonly [Scenario, ...Scenario[]] = [
@@ -17,6 +19,8 @@ export const scenarios: readonly [Scenario, ...Scenario[]] = [
   inline,
   embeddings,
   gemma,
+  structured,
+  ownFile,
   rows,
   fails,
   cancelled,
