@@ -177,7 +177,7 @@ test.for([
 ] as const)('takes parts of any size, or only of 256 KiB: %s', async ([chunkSizes, status]) => {
   const cloud = newCloud({ storage: { chunkSizes } });
   const started = await cloud.fetch(`${upload}?uploadType=resumable&name=a`, { method: 'POST' });
-  const put = async (range: string, body: BodyInit): Promise<number> =>
+  const put = async (range: string, body: string | Uint8Array<ArrayBuffer>): Promise<number> =>
     (
       await cloud.fetch(started.headers.get('location') ?? '', {
         method: 'PUT',

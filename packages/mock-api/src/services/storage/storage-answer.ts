@@ -82,6 +82,8 @@ export function parseJsonObject(text: string): JsonObject {
   } catch {
     throw new StorageError(400, 'parseError', 'Parse Error: the body is not valid JSON.');
   }
+  // Google's client for Go writes a missing resource as null.
+  if (value === null) return {};
   if (isJsonObject(value)) return value;
   throw new StorageError(400, 'parseError', 'Parse Error: the body is not a JSON object.');
 }
