@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { FaultError } from '../model/faults/fault-error.ts';
-import { isJsonObject } from '../model/json.ts';
+import { VERSION } from '../version.ts';
 import { parseCommandLine, type CommandLine, type ExecCommand, type ServerCommand } from './command-line.ts';
 import { envText } from './env-text.ts';
 import { execute } from './exec/execute.ts';
@@ -37,7 +36,7 @@ export async function run(args: readonly string[], around: Surroundings): Promis
         around.print(usage);
         return 0;
       case 'version':
-        around.print(`${version()}\n`);
+        around.print(`${VERSION}\n`);
         return 0;
       case 'serve':
         return await serveUntilStopped(line.command, around);
@@ -80,9 +79,4 @@ async function exec(command: ExecCommand, args: readonly string[], around: Surro
 function listOf(files: readonly string[]): string {
   if (files.length === 0) return '';
   return `\n# Credentials were written; for one kind, let GOOGLE_APPLICATION_CREDENTIALS name its file:\n${files.map((file) => `#   ${file}\n`).join('')}`;
-}
-
-function version(): string {
-  const manifest: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
-  return isJsonObject(manifest) ? String(manifest['version']) : 'unknown';
 }
