@@ -24,6 +24,8 @@ export function createApp(): Hono<CloudEnv> {
     await cloud.prepare();
     await cloud.clock.settle();
     await observe(c, next);
+    // Before anybody is told that it is done.
+    cloud.flush();
   });
   vertexRoutes(app);
   geminiRoutes(app);

@@ -4,8 +4,8 @@ import type { RunQuery } from './model/bigquery/sql/run-query.ts';
 import { Warehouse } from './model/bigquery/warehouse.ts';
 import { WarehouseJobs } from './model/bigquery/jobs/warehouse-jobs.ts';
 import { createClock } from './model/clock/create-clock.ts';
-import type { CloudClock } from './model/clock/cloud-clock.ts';
-import { Credentials } from './model/credentials/credentials.ts';
+import type { ClockMark, CloudClock } from './model/clock/cloud-clock.ts';
+import type { Credentials } from './model/credentials/credentials.ts';
 import { Datasets } from './model/datasets/datasets.ts';
 import { beginJob } from './model/execution/begin-job.ts';
 import { Faults } from './model/faults/faults.ts';
@@ -17,7 +17,12 @@ import { refuseTooMany } from './model/limits/concurrent-jobs.ts';
 import { modelKind } from './model/limits/job-limits.ts';
 import type { MockCloudOptions, MockCloudSettings } from './model/mock-cloud-options.ts';
 import { ObjectStore } from './model/objects/object-store.ts';
-import { SeededRandom } from './model/seeded-random.ts';
+import type { SeededRandom } from './model/seeded-random.ts';
+import { keptCredentials } from './model/state/kept-credentials.ts';
+import { keepingObjects, restoreObjects } from './model/state/kept-objects.ts';
+import { keptRandom } from './model/state/kept-random.ts';
+import { keepWarehouse } from './model/state/kept-warehouse.ts';
+import { watchValue, type StateKeeper } from './model/state/state-keeper.ts';
 import { Timestamps } from './model/timestamps.ts';
 import { sampleTables } from './samples/sample-tables.ts';
 
@@ -42,18 +47,29 @@ interface PartsOptions {
   readonly name: string;
   readonly settings: MockCloudSettings;
   readonly options: MockCloudOptions;
+  /** Keeps what is in the cloud beyond the process. */
+  readonly keeper: StateKeeper;
   /** The names of all operations. */
   readonly operations: () => readonly string[];
 }
 
-export function createParts({ name, settings, options, operations }: PartsOptions): CloudParts {
+export function createParts({ name, settings, options, keeper, operations }: PartsOptions): CloudParts {
   const { seed, project, location, limits, timingOf, vertex } = settings;
-  const clock = createClock(options.clock ?? 'auto', options.speed ?? 1);
+  const random = (purpose: string): SeededRandom => keptRandom(keeper, seed, purpose);
+  const clock = createClock(options.clock ?? 'auto', options.speed ?? 1, keeper.record<ClockMark>('clock', 'mark'));
+  watchValue(keeper, 'clock', 'mark', () => clock.mark);
   const now = (): number => clock.now();
-  const timestamps = new Timestamps(new SeededRandom(seed, 'timestamps'));
-  const objects = new ObjectStore({ now: () => new Date(now()) });
+  const timestamps = new Timestamps(random('timestamps'), keeper.record<number>('counter', 'timestamp'));
+  watchValue(keeper, 'counter', 'timestamp', () => timestamps.last);
+  const objects = new ObjectStore({
+    now: () => new Date(now()),
+    // What is kept is never in memory alone.
+    ...(keeper.openFile && { openFile: keeper.openFile, memoryLimitBytes: 0, keeper: keepingObjects(keeper) }),
+  });
+  restoreObjects(objects, keeper);
   const datasets = new Datasets({
-    random: new SeededRandom(seed, 'dataset-ids'),
+    keeper,
+    random: random('dataset-ids'),
     project,
     location,
     newContent: () => objects.newContent(),
@@ -65,8 +81,9 @@ export function createParts({ name, settings, options, operations }: PartsOption
     newContent: () => objects.newContent(),
     samples: sampleTables,
   });
-  const bigqueryJobs = new WarehouseJobs(new SeededRandom(seed, 'bigquery-job-ids'), now);
-  const credentials = new Credentials({ project, behavior: settings.credentialBehavior });
+  keepWarehouse(bigquery, keeper);
+  const bigqueryJobs = new WarehouseJobs(random('bigquery-job-ids'), now);
+  const credentials = keptCredentials(keeper, { project, behavior: settings.credentialBehavior });
   const faults = new Faults({ seed, now, operations });
   const jobFaults = new JobFaults(faults);
   const journal = new Journal({ cloud: name, now, limit: settings.journalLimit });
@@ -79,7 +96,8 @@ export function createParts({ name, settings, options, operations }: PartsOption
     rowFaults: faults.ofRowsOf.bind(faults),
     losesShard: jobFaults.losesNextShard.bind(jobFaults),
   };
-  const jobs = new BatchJobs(new SeededRandom(seed, 'job-ids'), new SeededRandom(seed, 'operation-ids'), {
+  const jobs = new BatchJobs(random('job-ids'), random('operation-ids'), {
+    keeper,
     clock,
     timestamps,
     timingOf,
@@ -98,7 +116,16 @@ export function createParts({ name, settings, options, operations }: PartsOption
       return beginJob(job, startMs, { ...execution, timing });
     },
   });
-  const gemini = createGeminiParts({ ...execution, name, settings, apiKeys: options.apiKeys, clock, jobFaults });
+  const gemini = createGeminiParts({
+    ...execution,
+    random,
+    keeper,
+    name,
+    settings,
+    apiKeys: options.apiKeys,
+    clock,
+    jobFaults,
+  });
   async function stop(): Promise<void> {
     clock.stop();
     journal.close();

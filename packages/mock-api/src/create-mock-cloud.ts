@@ -9,6 +9,7 @@ import { settingsOf, type MockCloudOptions } from './model/mock-cloud-options.ts
 import type { MockCloud } from './model/mock-cloud.ts';
 import { projectNumber } from './model/project-number.ts';
 import { ServiceError } from './model/service-error.ts';
+import { memoryState, type CloudState } from './model/state/cloud-state.ts';
 import { putSamples } from './samples/put-samples.ts';
 import { fetchFailed } from './services/faults/connection-reset.ts';
 import { isLost } from './services/observe.ts';
@@ -22,13 +23,18 @@ import { TextResponse } from './services/text-response.ts';
  * @throws RangeError, TypeError for an option that makes no sense; Error for a `name` that an open cloud has.
  */
 export function createMockCloud(options: MockCloudOptions = {}): MockCloud {
+  return createKeptCloud(options, memoryState);
+}
+
+/** A cloud that goes on from what is kept of it. @throws as `createMockCloud` */
+export function createKeptCloud(options: MockCloudOptions, state: CloudState): MockCloud {
   const settings = settingsOf(options);
   const { project } = settings;
   const operations = (): readonly string[] => operationsOf(mockApp());
   const name = takeName(options.name);
   let parts: CloudParts;
   try {
-    parts = createParts({ name, settings, options, operations });
+    parts = createParts({ name, settings, options, operations, keeper: state });
   } catch (error) {
     freeName(name);
     throw error;
@@ -42,10 +48,28 @@ export function createMockCloud(options: MockCloudOptions = {}): MockCloud {
     await parts.stop();
   }
 
-  async function startAnew(): Promise<void> {
+  async function end(): Promise<void> {
+    await prepared?.catch(() => {});
+    // First, for jobs that are stopped are not to be kept as stopped.
+    try {
+      state.close();
+    } finally {
+      await parts.stop();
+    }
+  }
+
+  /** @param change What is kept becomes something else. */
+  async function startAnew(change: () => void): Promise<void> {
     await stop();
     prepared = undefined;
-    parts = createParts({ name, settings, options, operations });
+    change();
+    parts = createParts({ name, settings, options, operations, keeper: state });
+  }
+
+  async function startAgain(change: () => void): Promise<void> {
+    if (closed) throw new ServiceError('FAILED_PRECONDITION', `The mock cloud "${name}" is closed.`);
+    resetting ??= startAnew(change).finally(() => (resetting = undefined));
+    await resetting;
   }
 
   const cloud: MockCloud = {
@@ -127,12 +151,18 @@ export function createMockCloud(options: MockCloudOptions = {}): MockCloud {
       await (prepared ??= putSamples(parts.objects));
     },
     describe: () => describeCloud(cloud),
-    reset: async () => {
-      if (closed) throw new ServiceError('FAILED_PRECONDITION', `The mock cloud "${name}" is closed.`);
-      resetting ??= startAnew().finally(() => (resetting = undefined));
-      await resetting;
+    reset: () => startAgain(() => state.clear()),
+    flush: () => state.flush(),
+    snapshots: {
+      list: () => state.listSnapshots(),
+      save: (snapshot) => state.saveSnapshot(snapshot),
+      restore: async (snapshot) => {
+        state.checkSnapshot(snapshot);
+        await startAgain(() => state.restoreSnapshot(snapshot));
+      },
+      delete: (snapshot) => state.deleteSnapshot(snapshot),
     },
-    close: () => (closed ??= (resetting ?? Promise.resolve()).then(stop).finally(() => freeName(name))),
+    close: () => (closed ??= (resetting ?? Promise.resolve()).then(end).finally(() => freeName(name))),
     [Symbol.asyncDispose]: () => cloud.close(),
   };
   return cloud;

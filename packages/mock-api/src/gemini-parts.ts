@@ -9,7 +9,8 @@ import { GeminiBatches } from './model/jobs/gemini-batches.ts';
 import type { MockCloudSettings } from './model/mock-cloud-options.ts';
 import { NanoTimestamps } from './model/nano-timestamps.ts';
 import type { ObjectStore } from './model/objects/object-store.ts';
-import { SeededRandom } from './model/seeded-random.ts';
+import type { SeededRandom } from './model/seeded-random.ts';
+import type { StateKeeper } from './model/state/state-keeper.ts';
 import type { Timestamps } from './model/timestamps.ts';
 import { Webhooks } from './model/webhooks/webhooks.ts';
 import type { Predictors } from './predictors/predictors.ts';
@@ -33,6 +34,8 @@ interface GeminiPartsOptions {
   readonly predictors: Predictors;
   readonly rowFaults: (batch: GeminiBatch) => RowFaults | undefined;
   readonly jobFaults: JobFaults;
+  readonly random: (purpose: string) => SeededRandom;
+  readonly keeper: StateKeeper;
 }
 
 export function createGeminiParts({
@@ -41,10 +44,11 @@ export function createGeminiParts({
   clock,
   timestamps,
   objects,
+  random,
+  keeper,
   ...use
 }: GeminiPartsOptions): GeminiParts {
   const { seed, order, timingOf, gemini: behavior, webhookBehavior } = settings;
-  const random = (purpose: string): SeededRandom => new SeededRandom(seed, purpose);
   const apiKeys = new ApiKeys(use.apiKeys);
   const files = new GeminiFiles({
     owner: name,
@@ -53,6 +57,7 @@ export function createGeminiParts({
     random: random('file-ids'),
     objects,
     quota: behavior.quota,
+    keeper,
   });
   const webhooks = new Webhooks({ clock, random: random('webhook-ids'), behavior: webhookBehavior });
   const execution = { seed, files, objects, predictors: use.predictors, order, behavior, rowFaults: use.rowFaults };
@@ -62,6 +67,7 @@ export function createGeminiParts({
     random: random('batch-ids'),
     timingOf,
     behavior,
+    keeper,
     onCreate: (batch) => use.jobFaults.created(batch, (state) => batches.force(batch.id, state)),
     begin: (batch, folder, startMs, timing) => {
       use.jobFaults.beginning(batch);

@@ -91,6 +91,17 @@ export interface CloudAdmin {
     /** Forgets all requests. */
     clear(): Promise<void>;
   };
+  /** States of the cloud under names, of a server with a data folder. */
+  readonly snapshots: {
+    /** Their names, in order. */
+    list(): Promise<string[]>;
+    /** Keeps how the cloud is now. */
+    save(name: string): Promise<void>;
+    /** Makes the cloud as it was. @throws AdminError `INVALID_ARGUMENT` when it is not there */
+    restore(name: string): Promise<void>;
+    /** @returns Whether it was there. */
+    delete(name: string): Promise<boolean>;
+  };
   /** A bucket by its name. */
   bucket(name: string): RemoteBucket;
 }

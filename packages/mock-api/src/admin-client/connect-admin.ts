@@ -47,6 +47,13 @@ export function connectAdmin(url: string, options: AdminOptions = {}): CloudAdmi
         calls.json('GET', '/requests:wait', { params: { ...filter, timeoutMs }, abortSignal }),
       clear: () => calls.run('DELETE', '/requests'),
     },
+    snapshots: {
+      list: async () => (await calls.json<{ snapshots: string[] }>('GET', '/snapshots')).snapshots,
+      save: (name) => calls.run('POST', `/snapshots/${encodeURIComponent(name)}`),
+      restore: (name) => calls.run('POST', `/snapshots/${encodeURIComponent(name)}:restore`),
+      delete: async (name) =>
+        (await ifThere(calls.send('DELETE', `/snapshots/${encodeURIComponent(name)}`))) !== undefined,
+    },
     bucket: (name) => remoteBucket(calls, name),
   };
 }

@@ -14,6 +14,7 @@ import type { GeminiBatches } from './jobs/gemini-batches.ts';
 import type { Journal } from './journal/journal.ts';
 import type { MockCloudSettings } from './mock-cloud-options.ts';
 import type { ObjectStore } from './objects/object-store.ts';
+import type { CloudSnapshots } from './state/cloud-snapshots.ts';
 import type { Webhooks } from './webhooks/webhooks.ts';
 
 /** One cloud: its buckets, its jobs, its time. Clouds share nothing. */
@@ -60,6 +61,10 @@ export interface MockCloud extends MockCloudSettings {
    * What was taken out of it before (`cloud.clock`, `cloud.jobs`, a fault) belongs to the past; buckets do not.
    */
   reset(): Promise<void>;
+  /** States of the cloud under names; only with a data folder. */
+  readonly snapshots: CloudSnapshots;
+  /** Writes down what has changed, in a cloud with a data folder; the app does it before it answers. */
+  readonly flush: () => void;
   /** What has to be there before the first call is answered; doors need not ask, the app does. */
   readonly prepare: () => Promise<void>;
   /** Stops jobs and time, and frees temporary files. */

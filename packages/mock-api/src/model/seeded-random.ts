@@ -1,5 +1,8 @@
 import { hash } from 'node:crypto';
 
+/** How far a stream of chance has come. */
+export type SeededState = readonly [a: number, b: number, c: number, counter: number];
+
 /**
  * Chance that a seed repeats: sfc32, started from a digest of the seed and of what the numbers are for.
  * Each purpose draws from a stream of its own, so a new use of chance shifts no other.
@@ -21,6 +24,19 @@ export class SeededRandom {
     this.#a = digest.readInt32LE(0);
     this.#b = digest.readInt32LE(4);
     this.#c = digest.readInt32LE(8);
+  }
+
+  /** How far the stream has come. */
+  get state(): SeededState {
+    return [this.#a, this.#b, this.#c, this.#counter];
+  }
+
+  /** Goes on from where another one stood. */
+  goOnFrom([a, b, c, counter]: SeededState): void {
+    this.#a = a;
+    this.#b = b;
+    this.#c = c;
+    this.#counter = counter;
   }
 
   /** A whole number from 0 to 2³² − 1. */

@@ -11,8 +11,15 @@ export class Timestamps {
   readonly #random: SeededRandom;
   #last = 0;
 
-  constructor(random: SeededRandom) {
+  /** @param last The last one that was given before, see `last`. */
+  constructor(random: SeededRandom, last = 0) {
     this.#random = random;
+    this.#last = last;
+  }
+
+  /** Microseconds since 1970 of the last one. */
+  get last(): number {
+    return this.#last;
   }
 
   /** The moment `timeMs`, in microseconds; a little after the one before if that was the same. */

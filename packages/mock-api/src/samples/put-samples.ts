@@ -16,6 +16,7 @@ const samples: readonly [name: string, rows: readonly JsonObject[]][] = [
 export async function putSamples(store: ObjectStore): Promise<void> {
   store.ensureBucket(SAMPLE_BUCKET, { location: 'US' });
   for (const [name, rows] of samples) {
+    if (store.get(SAMPLE_BUCKET, name)) continue; // kept from before
     const writer = store.openWriter(SAMPLE_BUCKET, name, { contentType: 'application/octet-stream' });
     await writer.write(new TextEncoder().encode(rows.map((row) => `${JSON.stringify(row)}\n`).join('')));
     await writer.finish();

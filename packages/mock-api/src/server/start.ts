@@ -1,5 +1,7 @@
 import { join } from 'node:path';
-import { createMockCloud } from '../create-mock-cloud.ts';
+import { createKeptCloud, createMockCloud } from '../create-mock-cloud.ts';
+import { DataFolder } from '../data/data-folder.ts';
+import { putFolder } from '../data/seed-folder.ts';
 import { credentialKinds } from '../credential-files/credential-kind.ts';
 import { writeCredentials } from '../credential-files/write-credentials.ts';
 import type { MockCloud } from '../model/mock-cloud.ts';
@@ -29,7 +31,7 @@ export async function start(
   const { port, host, allowHosts, adminTokenFile, tls, faults } = command;
   const adminToken = readAdminToken(adminTokenFile, environment);
   checkListening(host, adminToken);
-  const cloud = createMockCloud(cloudOptions(command));
+  const cloud = openCloud(command);
   const folder = makeTemporaryFolder();
   let server: MockServer | undefined;
   async function close(): Promise<void> {
@@ -39,12 +41,25 @@ export async function start(
   }
   try {
     for (const fault of faults) cloud.faults.add(fault);
+    if (command.seedData !== undefined) await putFolder(cloud, command.seedData);
     server = await serve(cloud, { port, host, allowHosts, adminToken, tls });
     const env = await credentialsIn(server, cloud, command, folder);
     const written = await writeAll(server, cloud, command.writeCredentials);
     return { cloud, server, env, written, close };
   } catch (error) {
     await close();
+    throw error;
+  }
+}
+
+function openCloud(command: ServerCommand): MockCloud {
+  const { data, fsync } = command;
+  if (data === undefined) return createMockCloud(cloudOptions(command));
+  const folder = new DataFolder(data, { fsync });
+  try {
+    return createKeptCloud(cloudOptions(command), folder);
+  } catch (error) {
+    folder.close();
     throw error;
   }
 }

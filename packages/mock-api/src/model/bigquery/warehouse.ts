@@ -184,11 +184,22 @@ export class Warehouse {
     this.getDataset(reference)?.tables.delete(reference.tableId);
   }
 
+  /** The datasets that anybody has made or looked at; no sample is made by this. */
+  known(): Iterable<WarehouseDataset> {
+    return this.#datasets.values();
+  }
+
+  /** Puts a dataset back with its tables. */
+  restore(dataset: WarehouseDataset): void {
+    this.#datasets.set(datasetKey(dataset.reference), dataset);
+  }
+
   #putSamples(key: string, samples: readonly SampleTable[]): void {
     this.#samples.delete(key);
     for (const sample of samples) {
       const { reference, location, schema } = sample;
-      if (!this.getDataset(reference)) this.createDataset(reference, { location });
+      const dataset = this.getDataset(reference) ?? this.createDataset(reference, { location });
+      if (dataset.tables.has(reference.tableId)) continue;
       const segment = sampleRows(sample);
       const rows = { segments: [segment], rowCount: segment.rowCount, sizeBytes: segment.content.size };
       this.addTable(this.newTable(reference, { schema, rows }));

@@ -19,11 +19,21 @@ export interface ScheduledEvent {
   cancel(): void;
 }
 
+/** By what service time can be told again: it was `serviceMs` then, and has passed since if it passes by itself. */
+export interface ClockMark {
+  readonly serviceMs: number;
+  /** The machine's time then, of a clock that passes by itself. */
+  readonly machineMs?: number;
+  readonly speed?: number;
+}
+
 /** Service time: what jobs, timestamps and expiries go by. Credentials go by the machine's time instead. */
 export interface CloudClock {
   readonly kind: ClockKind;
   /** Whether events start work that goes on while requests are answered; if not, moving time waits for the work. */
   readonly worksInBackground: boolean;
+  /** What is to be remembered of it; another one when time was moved. */
+  readonly mark: ClockMark;
   /** Milliseconds since 1970. */
   now(): number;
   /** Events run in the order of their times, those of one time in the order they were scheduled. */

@@ -1,4 +1,4 @@
-import type { ClockEvent, CloudClock, ScheduledEvent } from './cloud-clock.ts';
+import type { ClockEvent, ClockMark, CloudClock, ScheduledEvent } from './cloud-clock.ts';
 import { checkSpan } from './check-span.ts';
 import { EventQueue } from './event-queue.ts';
 
@@ -20,13 +20,21 @@ export class RunningClock implements CloudClock {
   #isStopped = false;
   #isSettling = false;
 
-  /** @param speed Seconds of service time in a second, e.g. `60` for a job of three minutes in three seconds. */
-  constructor(kind: 'real' | 'system', speed = 1) {
+  /**
+   * @param speed Seconds of service time in a second, e.g. `60` for a job of three minutes in three seconds.
+   * @param nowMs Service time at this moment. @default the machine's
+   */
+  constructor(kind: 'real' | 'system', speed = 1, nowMs?: number) {
     if (!(Number.isFinite(speed) && speed > 0))
       throw new RangeError(`A clock's speed is a number above 0, not ${speed}`);
     this.kind = kind;
     this.worksInBackground = kind === 'real';
     this.#speed = speed;
+    if (nowMs !== undefined) this.#aheadMs = nowMs - this.#startMs;
+  }
+
+  get mark(): ClockMark {
+    return { serviceMs: this.#startMs + this.#aheadMs, machineMs: this.#startMs, speed: this.#speed };
   }
 
   now(): number {

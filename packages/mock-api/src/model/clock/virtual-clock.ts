@@ -1,4 +1,4 @@
-import type { ClockEvent, CloudClock, ScheduledEvent } from './cloud-clock.ts';
+import type { ClockEvent, ClockMark, CloudClock, ScheduledEvent } from './cloud-clock.ts';
 import { checkSpan } from './check-span.ts';
 import { EventQueue } from './event-queue.ts';
 
@@ -10,12 +10,17 @@ export class VirtualClock implements CloudClock {
   readonly kind: 'auto' | 'manual';
   readonly worksInBackground = false;
   readonly #events = new EventQueue();
-  #nowMs = VIRTUAL_START_MS;
+  #nowMs: number;
   #isMoving = false;
   #lastMove: Promise<void> = Promise.resolve();
 
-  constructor(kind: 'auto' | 'manual') {
+  constructor(kind: 'auto' | 'manual', startMs: number = VIRTUAL_START_MS) {
     this.kind = kind;
+    this.#nowMs = startMs;
+  }
+
+  get mark(): ClockMark {
+    return { serviceMs: this.#nowMs };
   }
 
   now(): number {

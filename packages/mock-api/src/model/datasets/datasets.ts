@@ -4,6 +4,13 @@ import type { Content } from '../objects/content.ts';
 import type { ContentWriter } from '../objects/content-writer.ts';
 import { projectNumber } from '../project-number.ts';
 import type { SeededRandom } from '../seeded-random.ts';
+import {
+  contentRecord,
+  forgetfulKeeper,
+  type ContentRecord,
+  type StateKeeper,
+  type Watched,
+} from '../state/state-keeper.ts';
 
 /** A Vertex AI multimodal dataset. */
 export interface Dataset {
@@ -20,10 +27,17 @@ interface Stored {
 }
 
 interface DatasetsOptions {
+  /** Keeps the datasets beyond the process. @default nothing does */
+  readonly keeper?: StateKeeper;
   readonly random: SeededRandom;
   readonly project: string;
   readonly location: string;
   readonly newContent: () => ContentWriter;
+}
+
+interface DatasetRecord {
+  readonly dataset: Dataset;
+  readonly content: ContentRecord;
 }
 
 const encoder = new TextEncoder();
@@ -35,6 +49,11 @@ export class Datasets {
 
   constructor(use: DatasetsOptions) {
     this.#use = use;
+    const keeper = use.keeper ?? forgetfulKeeper;
+    for (const [name, { dataset, content }] of keeper.records<DatasetRecord>('dataset')) {
+      this.#stored.set(name, { dataset, content: keeper.content(content) });
+    }
+    keeper.watch('dataset', () => this.#watched());
   }
 
   /**
@@ -87,6 +106,12 @@ export class Datasets {
     const name = fullName(project, location, jobId(this.#use.random));
     this.#stored.set(name, { dataset: { name, ...rest }, content });
     return name;
+  }
+
+  *#watched(): Generator<Watched, void> {
+    for (const [key, { dataset, content }] of this.#stored) {
+      yield { key, version: [dataset, content], value: () => ({ dataset, content: contentRecord(content) }) };
+    }
   }
 
   #find(name: string): Stored | undefined {

@@ -39,12 +39,15 @@ export function openBigQueryOutput(
   const given = bqUri(uri);
   const { projectId } = given;
   const time = new Date(startMs).toISOString().replaceAll(/[-:.]/g, '_');
+  const before = job.outputTable; // of a job that is gone on with after a restart
   const datasetId = given.datasetId ?? `prediction_${modelName.replaceAll(/\W/g, '_')}_${time}`;
-  const tableId = given.tableId ?? (given.datasetId === undefined ? 'predictions' : freeName(`predictions_${time}`));
+  const free = given.datasetId === undefined ? 'predictions' : freeName(`predictions_${time}`);
+  const tableId = before?.tableId ?? given.tableId ?? free;
   const reference = { projectId, datasetId, tableId };
   const isMade = given.datasetId === undefined || missingBuckets === 'create';
   const place = location === 'global' ? undefined : { location };
   if (warehouse.getDataset(reference) || !isMade) checkDatasetPlace(warehouse, reference, location);
+  if (before && warehouse.getTable(reference)) warehouse.deleteTable(reference);
   if (warehouse.getTable(reference)) throw failure(`Already Exists: Table ${tableName(reference)}`);
   job.outputTable = { datasetUri: `bq://${projectId}.${datasetId}`, tableId };
   const prepare = (): void => {

@@ -71,7 +71,7 @@ export function openOutput(
 }
 
 function makeDirectory(
-  { location, project }: BatchJob,
+  { location, project, outputDirectory }: BatchJob,
   uriPrefix: string,
   name: string,
   startMs: number,
@@ -85,6 +85,8 @@ function makeDirectory(
     );
   }
   objects.ensureBucket(bucket, { location, project });
+  // A job that is gone on with after a restart.
+  if (outputDirectory !== undefined) return { bucket, directory: outputDirectory.slice(`gs://${bucket}/`.length) };
   const prefix = path === '' || path.endsWith('/') ? path : `${path}/`;
   return { bucket, directory: `${prefix}${name}-${timestamps.stamp(startMs)}` };
 }

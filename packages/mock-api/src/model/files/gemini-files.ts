@@ -8,6 +8,13 @@ import type { StoredObject } from '../objects/stored-object.ts';
 import { pageOf, type Page, type PageRequest } from '../pages.ts';
 import type { SeededRandom } from '../seeded-random.ts';
 import { ServiceError } from '../service-error.ts';
+import {
+  contentRecord,
+  forgetfulKeeper,
+  type ContentRecord,
+  type StateKeeper,
+  type Watched,
+} from '../state/state-keeper.ts';
 import type { Timestamps } from '../timestamps.ts';
 import { fileName } from './file-name.ts';
 import { FileUpload } from './file-upload.ts';
@@ -26,7 +33,11 @@ export interface GeminiFilesDependencies {
   readonly random: SeededRandom;
   readonly objects: ObjectStore;
   readonly quota: Pick<GeminiQuota, 'fileBytes' | 'storageBytes'>;
+  /** Keeps the files beyond the process. @default nothing does */
+  readonly keeper?: StateKeeper;
 }
+
+type FileRecord = Omit<GeminiFile, 'content'> & { readonly serial: number; readonly content: ContentRecord };
 
 /** A cloud's files: uploaded ones, registered ones, and, under names of their own, what batches wrote. */
 export class GeminiFiles {
@@ -38,6 +49,7 @@ export class GeminiFiles {
 
   constructor(use: GeminiFilesDependencies) {
     this.#use = use;
+    this.#restoreFrom(use.keeper ?? forgetfulKeeper);
   }
 
   /** @throws ServiceError for a name that is taken or that no file can have, and for more than there is room for */
@@ -146,6 +158,31 @@ export class GeminiFiles {
   /** Gives up what is being uploaded. */
   async close(): Promise<void> {
     await Promise.all([...this.#uploads.values()].map((upload) => upload.cancel()));
+  }
+
+  #restoreFrom(keeper: StateKeeper): void {
+    for (const [name, { serial, content, ...facts }] of keeper.records<FileRecord>('file')) {
+      this.#files.set(name, { serial, file: { ...facts, content: keeper.content(content) } });
+      this.#serial = Math.max(this.#serial, serial);
+    }
+    for (const [name, content] of keeper.records<ContentRecord>('generated-file')) {
+      this.#generated.set(name, keeper.content(content));
+    }
+    keeper.watch('file', () => this.#watched());
+    keeper.watch('generated-file', () =>
+      [...this.#generated].map(([key, content]) => ({
+        key,
+        version: [content],
+        value: () => contentRecord(content),
+      })),
+    );
+  }
+
+  *#watched(): Generator<Watched, void> {
+    for (const [key, { serial, file }] of this.#files) {
+      const { content, ...facts } = file;
+      yield { key, version: [file], value: () => ({ serial, ...facts, content: contentRecord(content) }) };
+    }
   }
 
   #live(): { readonly serial: number; readonly file: GeminiFile }[] {

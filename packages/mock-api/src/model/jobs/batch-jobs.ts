@@ -2,12 +2,14 @@ import type { CloudClock } from '../clock/cloud-clock.ts';
 import { plainCopy } from '../plain-copy.ts';
 import type { SeededRandom } from '../seeded-random.ts';
 import { ServiceError } from '../service-error.ts';
+import { standingOf, type StandingRecord } from '../state/kept-standing.ts';
+import { forgetfulKeeper, type StateKeeper } from '../state/state-keeper.ts';
 import type { BatchJob, JobOrder } from './batch-job.ts';
 import { operationName, type Deletion } from './deletion.ts';
 import type { ForcedDetails } from './forced-details.ts';
 import type { JobDeadlines } from './job-deadlines.ts';
 import { jobId } from './job-ids.ts';
-import { JobRun, type JobRunDependencies } from './job-run.ts';
+import { JobRun, type JobRunDependencies, type JobStanding } from './job-run.ts';
 import { canBecome, hasEnded, type JobState } from './job-state.ts';
 import type { JobTiming } from './job-timing.ts';
 import { isIn, resourceName, type ResourceName } from './resource-name.ts';
@@ -16,11 +18,13 @@ import { SecondLook } from './second-look.ts';
 /** A job as it stood at one moment; it changes no more. */
 export type JobSnapshot = Readonly<BatchJob>;
 
-export interface BatchJobsDependencies extends Omit<JobRunDependencies, 'timing' | 'deadlines'> {
+export interface BatchJobsDependencies extends Omit<JobRunDependencies, 'timing' | 'deadlines' | 'onChange'> {
   readonly timingOf: (order: JobOrder) => JobTiming;
   readonly deadlinesOf?: (order: JobOrder) => JobDeadlines;
   /** Refuses an order, e.g. for the jobs there are already, newest first. @throws ServiceError */
   readonly admit?: (order: JobOrder, jobs: () => readonly JobSnapshot[]) => void;
+  /** Keeps the jobs beyond the process. @default nothing does */
+  readonly keeper?: StateKeeper;
   /** Told of each new job. */
   readonly onCreate?: (job: JobSnapshot) => void;
 }
@@ -56,6 +60,7 @@ export class BatchJobs {
   readonly #use: BatchJobsDependencies;
   readonly #clock: CloudClock;
   readonly #secondLook: SecondLook;
+  readonly #keeper: StateKeeper;
   #lastPlace = 0;
 
   constructor(random: SeededRandom, operationIds: SeededRandom, use: BatchJobsDependencies) {
@@ -64,6 +69,8 @@ export class BatchJobs {
     this.#use = use;
     this.#clock = use.clock;
     this.#secondLook = new SecondLook(use.clock);
+    this.#keeper = use.keeper ?? forgetfulKeeper;
+    this.#restore();
   }
 
   /**
@@ -73,17 +80,14 @@ export class BatchJobs {
    */
   create(order: JobOrder): JobSnapshot {
     this.#use.admit?.(order, () => this.list());
-    const { timestamps, timingOf, deadlinesOf } = this.#use;
+    const { timestamps, timingOf } = this.#use;
     const timing = timingOf(order);
-    const deadlines = deadlinesOf?.(order);
     const createTime = timestamps.stamp(this.#clock.now());
     const id = jobId(this.#random);
     const state = 'JOB_STATE_PENDING';
-    const run = new JobRun<BatchJob>(
-      { ...plainCopy(order), id, createTime, updateTime: createTime, state, states: [state] },
-      { ...this.#use, timing, ...(deadlines && { deadlines }) },
-    );
-    this.#entries.set(id, { place: (this.#lastPlace += 1), run });
+    const job: BatchJob = { ...plainCopy(order), id, createTime, updateTime: createTime, state, states: [state] };
+    this.#lastPlace += 1;
+    const run = this.#add(job, timing, this.#lastPlace);
     const created = snapshot(run);
     this.#use.onCreate?.(created);
     return created;
@@ -155,6 +159,8 @@ export class BatchJobs {
     const id = jobId(this.#operationIds);
     const deletion = { project, location, id, time: this.#use.timestamps.stamp(this.#clock.now()) };
     this.#deletions.set(id, deletion);
+    this.#keeper.changed('job', name.id);
+    this.#keeper.changed('deletion', id, () => deletion);
     return deletion;
   }
 
@@ -190,6 +196,35 @@ export class BatchJobs {
   /** Abandons all jobs. */
   async close(): Promise<void> {
     await Promise.all([...this.#entries.values()].map(({ run }) => run.abandon()));
+  }
+
+  #add(job: BatchJob, timing: JobTiming, place: number, standing?: JobStanding<BatchJob>): JobRun {
+    const deadlines = this.#use.deadlinesOf?.(job);
+    const { id } = job;
+    const onChange = (): void => this.#keeper.changed('job', id, () => this.#recordOf(id));
+    const run = new JobRun<BatchJob>(
+      job,
+      { ...this.#use, timing, ...(deadlines && { deadlines }), onChange },
+      standing,
+    );
+    this.#entries.set(id, { place, run });
+    onChange();
+    return run;
+  }
+
+  #recordOf(id: string): object | undefined {
+    const entry = this.#entries.get(id);
+    return entry && { place: entry.place, ...entry.run.standing };
+  }
+
+  #restore(): void {
+    const records = this.#keeper.records<{ readonly place: number } & StandingRecord<BatchJob>>('job');
+    for (const [, { place, ...record }] of records) {
+      const standing = standingOf(record);
+      this.#lastPlace = Math.max(this.#lastPlace, place);
+      this.#add(standing.job, standing.timing, place, standing);
+    }
+    for (const [id, deletion] of this.#keeper.records<Deletion>('deletion')) this.#deletions.set(id, deletion);
   }
 
   #page({ matches, pageSize, after = Infinity, ...parent }: JobListQuery): {

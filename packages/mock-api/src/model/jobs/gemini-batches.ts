@@ -5,12 +5,14 @@ import { pageOf, type Page, type PageRequest } from '../pages.ts';
 import { plainCopy } from '../plain-copy.ts';
 import type { SeededRandom } from '../seeded-random.ts';
 import { ServiceError } from '../service-error.ts';
+import { standingOf, type StandingRecord } from '../state/kept-standing.ts';
+import { forgetfulKeeper, type StateKeeper } from '../state/state-keeper.ts';
 import type { Timestamps } from '../timestamps.ts';
 import type { BatchInput } from './batch-input.ts';
 import type { ForcedDetails } from './forced-details.ts';
 import type { GeminiBatch, GeminiBatchOrder } from './gemini-batch.ts';
 import type { JobDeadlines } from './job-deadlines.ts';
-import { JobRun } from './job-run.ts';
+import { JobRun, type JobStanding } from './job-run.ts';
 import { canBecome, hasEnded, type JobState } from './job-state.ts';
 import type { JobTiming, TimedJob } from './job-timing.ts';
 import type { JobWork } from './job-work.ts';
@@ -40,6 +42,8 @@ export interface GeminiBatchesDependencies {
   readonly onCreate: (batch: GeminiBatchSnapshot) => void;
   readonly begin: (batch: GeminiBatch, folder: BatchFolder, startMs: number, timing: JobTiming) => Promise<JobWork>;
   readonly onEnd: (batch: GeminiBatchSnapshot) => void;
+  /** Keeps the batches beyond the process. @default nothing does */
+  readonly keeper?: StateKeeper;
 }
 
 interface Entry {
@@ -53,11 +57,14 @@ export class GeminiBatches {
   readonly #use: GeminiBatchesDependencies;
   readonly #entries = new Map<string, Entry>();
   readonly #secondLook: SecondLook;
+  readonly #keeper: StateKeeper;
   #serial = 0;
 
   constructor(use: GeminiBatchesDependencies) {
     this.#use = use;
     this.#secondLook = new SecondLook(use.clock);
+    this.#keeper = use.keeper ?? forgetfulKeeper;
+    this.#restore();
   }
 
   /**
@@ -68,7 +75,7 @@ export class GeminiBatches {
   create(order: GeminiBatchOrder, input: BatchInput): GeminiBatchSnapshot {
     const waiting = this.list().filter(({ state }) => !hasEnded(state));
     refuseOverQuota({ model: order.model, inputTokens: input.tokens }, waiting, this.#use.behavior.quota);
-    const { begin, clock, random, timestamps } = this.#use;
+    const { clock, random, timestamps } = this.#use;
     const createTime = timestamps.stamp(clock.now());
     const batch: GeminiBatch = {
       priority: '0',
@@ -81,18 +88,9 @@ export class GeminiBatches {
       createTime,
       updateTime: createTime,
     };
-    const timing = this.#use.timingOf(order);
-    const folder: BatchFolder = { input };
-    const run = new JobRun<GeminiBatch>(batch, {
-      clock,
-      timestamps,
-      timing,
-      deadlines: deadlines(timing),
-      begin: (job, startMs) => begin(job, folder, startMs, timing),
-      onEnd: (job) => this.#use.onEnd(plainCopy(job)),
-    });
     this.#serial += 1;
-    this.#entries.set(batch.id, { serial: this.#serial, run, folder });
+    this.#keeper.changed('batch-input', batch.id, () => input);
+    const run = this.#add(batch, { serial: this.#serial, folder: { input }, timing: this.#use.timingOf(order) });
     this.#use.onCreate(snapshot(run));
     return snapshot(run);
   }
@@ -152,6 +150,7 @@ export class GeminiBatches {
   update(name: string, changes: { displayName?: string; priority?: string }): GeminiBatchSnapshot {
     const { run } = this.#find(name);
     Object.assign(run.job, changes, { updateTime: this.#use.timestamps.stamp(this.#use.clock.now()) });
+    this.#keeper.changed('batch', run.job.id, () => this.#recordOf(run.job.id));
     return snapshot(run);
   }
 
@@ -164,6 +163,7 @@ export class GeminiBatches {
     }
     this.#entries.delete(id);
     this.#secondLook.forget(id);
+    for (const kind of ['batch', 'batch-input', 'batch-responses'] as const) this.#keeper.changed(kind, id);
     await run.abandon();
   }
 
@@ -193,6 +193,53 @@ export class GeminiBatches {
 
   async close(): Promise<void> {
     await Promise.all([...this.#entries.values()].map(({ run }) => run.abandon()));
+  }
+
+  #add(
+    batch: GeminiBatch,
+    { serial, folder, timing }: { serial: number; folder: BatchFolder; timing: JobTiming },
+    standing?: JobStanding<GeminiBatch>,
+  ): JobRun<GeminiBatch> {
+    const { id } = batch;
+    const { begin, clock, timestamps } = this.#use;
+    const onChange = (): void => {
+      this.#keeper.changed('batch', id, () => this.#recordOf(id));
+      if (folder.inlinedResponses) this.#keeper.changed('batch-responses', id, () => folder.inlinedResponses);
+    };
+    const run = new JobRun<GeminiBatch>(
+      batch,
+      {
+        clock,
+        timestamps,
+        timing,
+        deadlines: deadlines(timing),
+        begin: (job, startMs) => begin(job, folder, startMs, timing),
+        onEnd: (job) => this.#use.onEnd(plainCopy(job)),
+        onChange,
+      },
+      standing,
+    );
+    this.#entries.set(id, { serial, run, folder });
+    onChange();
+    return run;
+  }
+
+  #recordOf(id: string): object | undefined {
+    const entry = this.#entries.get(id);
+    return entry && { serial: entry.serial, ...entry.run.standing };
+  }
+
+  #restore(): void {
+    const records = this.#keeper.records<{ readonly serial: number } & StandingRecord<GeminiBatch>>('batch');
+    for (const [id, { serial, ...record }] of records) {
+      const standing = standingOf(record);
+      const input = this.#keeper.record<BatchInput>('batch-input', id);
+      if (!input) continue; // both are written down together
+      const inlinedResponses = this.#keeper.record<readonly string[]>('batch-responses', id);
+      const folder: BatchFolder = { input, ...(inlinedResponses && { inlinedResponses }) };
+      this.#serial = Math.max(this.#serial, serial);
+      this.#add(standing.job, { serial, folder, timing: standing.timing }, standing);
+    }
   }
 
   #newestFirst(): Entry[] {

@@ -19,9 +19,28 @@ export interface JobRunDependencies<Job extends JobProgress = BatchJob> {
   readonly begin: (job: Job, startMs: number, timing: JobTiming) => Promise<JobWork>;
   /** Told once, when the job has ended however it ended. */
   readonly onEnd?: (job: Job) => void;
+  /** Told whenever the job stands otherwise than before. */
+  readonly onChange?: (job: Job) => void;
 }
 
-type Step = (dueMs: number) => Promise<void>;
+/** What happens to a job by itself. */
+type Step = 'start' | 'expire' | 'end' | 'overrun' | 'cancelled';
+
+interface Held {
+  readonly state: JobState;
+  readonly sinceMs: number;
+  readonly next?: { readonly afterMs: number; readonly step: Step } | undefined;
+}
+
+/** How a job stands, as plain data: with it, it can be gone on with in another process. */
+export interface JobStanding<Job> {
+  readonly job: Job;
+  readonly timing: JobTiming;
+  readonly next?: { readonly dueMs: number; readonly step: Step } | undefined;
+  readonly held?: Held | undefined;
+  /** Of a job whose rows are being predicted: since when, and how many of them at most. */
+  readonly rows?: { readonly startMs: number; readonly stopAt?: number | undefined } | undefined;
+}
 
 /** Takes one job from state to state. Its steps never overlap, however late the work of one of them is done. */
 export class JobRun<Job extends JobProgress = BatchJob> {
@@ -31,19 +50,34 @@ export class JobRun<Job extends JobProgress = BatchJob> {
   #next: { readonly event: ScheduledEvent; readonly step: Step } | undefined;
   #lastStep: Promise<void> = Promise.resolve();
   #rows: RowProgress | undefined;
-  #held:
-    | { readonly state: JobState; readonly sinceMs: number; readonly next: { afterMs: number; step: Step } | undefined }
-    | undefined;
+  #held: Held | undefined;
   #isAbandoned = false;
 
-  constructor(job: Job, use: JobRunDependencies<Job>) {
+  /** @param standing How it stood before, in another process; a job without it is a new one. */
+  constructor(job: Job, use: JobRunDependencies<Job>, standing?: JobStanding<Job>) {
     this.job = job;
     this.#use = use;
     this.#deadlines = use.deadlines ?? noDeadlines;
+    if (standing) {
+      this.#goOnFrom(standing);
+      return;
+    }
     const { queueMs } = this.#deadlines;
     const { pendingMs } = use.timing;
-    if (pendingMs <= queueMs) this.#schedule(pendingMs, use.clock.now(), (dueMs) => this.#start(dueMs));
-    else this.#schedule(queueMs, use.clock.now(), async (dueMs) => this.#become('JOB_STATE_EXPIRED', dueMs));
+    if (pendingMs <= queueMs) this.#schedule(pendingMs, use.clock.now(), 'start');
+    else this.#schedule(queueMs, use.clock.now(), 'expire');
+  }
+
+  /** How it stands now. */
+  get standing(): JobStanding<Job> {
+    const { job } = this;
+    return {
+      job,
+      timing: this.#use.timing,
+      ...(this.#next && { next: { dueMs: this.#next.event.dueMs, step: this.#next.step } }),
+      ...(this.#held && { held: this.#held }),
+      ...(this.#rows && { rows: this.#rows.standing }),
+    };
   }
 
   /** When this job changes next, or undefined when it will not by itself. */
@@ -59,12 +93,13 @@ export class JobRun<Job extends JobProgress = BatchJob> {
     this.#rows?.stopAt(this.#rows.dueAt(nowMs));
     this.#rows?.interrupt();
     this.#become('JOB_STATE_CANCELLING', nowMs);
-    this.#schedule(timing.cancellingMs, nowMs, (dueMs) => this.#endEarly('JOB_STATE_CANCELLED', dueMs));
+    this.#schedule(timing.cancellingMs, nowMs, 'cancelled');
   }
 
   /** Predicts and counts what is due by now. */
   async catchUp(): Promise<void> {
     if (this.job.state !== 'JOB_STATE_RUNNING') return;
+    if (!this.#rows) await this.#lastStep; // the rows of a job that is gone on with are being imported
     // A failure is met, and told, by the step that ends the job.
     await this.#rows?.catchUp().catch(() => {});
     if (this.job.state === 'JOB_STATE_RUNNING') this.#count();
@@ -105,9 +140,9 @@ export class JobRun<Job extends JobProgress = BatchJob> {
     if (this.job.state !== 'JOB_STATE_PENDING' || !(await this.#import(dueMs))) return;
     this.#become('JOB_STATE_RUNNING', dueMs);
     const { runningMs } = this.#use.timing;
-    const { runMs, overrunState } = this.#deadlines;
-    if (runningMs <= runMs) this.#schedule(runningMs, dueMs, (endMs) => this.#end(endMs));
-    else this.#schedule(runMs, dueMs, (endMs) => this.#endEarly(overrunState, endMs, this.#deadlines.keepsRows));
+    const { runMs } = this.#deadlines;
+    if (runningMs <= runMs) this.#schedule(runningMs, dueMs, 'end');
+    else this.#schedule(runMs, dueMs, 'overrun');
   }
 
   /** @returns Whether the job is still to run. */
@@ -179,7 +214,44 @@ export class JobRun<Job extends JobProgress = BatchJob> {
   }
 
   #count(): void {
-    if (this.#rows) this.job.completionStats = this.#rows.stats;
+    if (!this.#rows) return;
+    this.job.completionStats = this.#rows.stats;
+    this.#tellChange();
+  }
+
+  #tellChange(): void {
+    if (!this.#isAbandoned) this.#use.onChange?.(this.job);
+  }
+
+  #goOnFrom({ next, held, rows }: JobStanding<Job>): void {
+    this.#held = held;
+    if (rows && !hasEnded(this.job.state)) {
+      this.#lastStep = this.#import(rows.startMs)
+        .then(() => {
+          if (rows.stopAt !== undefined) this.#rows?.stopAt(rows.stopAt);
+        })
+        .catch((error: unknown) => this.#fail(error, this.#use.clock.now()));
+    }
+    if (next) this.#schedule(0, next.dueMs, next.step);
+  }
+
+  #take(step: Step, dueMs: number): Promise<void> {
+    const { overrunState, keepsRows } = this.#deadlines;
+    switch (step) {
+      case 'start':
+        return this.#start(dueMs);
+      case 'expire':
+        this.#become('JOB_STATE_EXPIRED', dueMs);
+        return Promise.resolve();
+      case 'end':
+        return this.#end(dueMs);
+      case 'overrun':
+        return this.#endEarly(overrunState, dueMs, keepsRows);
+      case 'cancelled':
+        return this.#endEarly('JOB_STATE_CANCELLED', dueMs);
+      default:
+        return step satisfies never;
+    }
   }
 
   #schedule(afterMs: number, fromMs: number, step: Step): void {
@@ -189,11 +261,14 @@ export class JobRun<Job extends JobProgress = BatchJob> {
       step,
       event: this.#use.clock.at(fromMs + afterMs, (dueMs) => {
         if (this.#next === next) this.#next = undefined;
-        this.#lastStep = this.#lastStep.then(() => step(dueMs)).catch((error: unknown) => this.#fail(error, dueMs));
+        this.#lastStep = this.#lastStep
+          .then(() => this.#take(step, dueMs))
+          .catch((error: unknown) => this.#fail(error, dueMs));
         return this.#lastStep;
       }),
     };
     this.#next = next;
+    this.#tellChange();
   }
 
   #clearNext(): void {
@@ -224,11 +299,13 @@ export class JobRun<Job extends JobProgress = BatchJob> {
     if (state === 'JOB_STATE_RUNNING') job.startTime ??= job.updateTime;
     if (!hasEnded(state)) {
       delete job.endTime;
+      this.#tellChange();
       return;
     }
     job.endTime = job.updateTime;
     // A job is kept for as long as its cloud; what it read need not be.
     this.#rows = undefined;
+    this.#tellChange();
     if (!hadEnded) this.#use.onEnd?.(job);
   }
 }

@@ -21,6 +21,7 @@ export class RowProgress {
   readonly #gate = new SteppedGate();
   readonly #over = new AbortController();
   #startMs: number;
+  #stopAt: number | undefined;
   #counts: Promise<RowCounts> | undefined;
 
   constructor(work: JobWork, { clock, startMs, runningMs }: Pace) {
@@ -37,6 +38,11 @@ export class RowProgress {
   get stats(): CompletionStats {
     const { successful, failed } = this.#work.counts;
     return { successful, failed, incomplete: this.#work.totalRows - successful - failed };
+  }
+
+  /** Since when rows are predicted, and how many of them at most. */
+  get standing(): { startMs: number; stopAt?: number } {
+    return { startMs: this.#startMs, ...(this.#stopAt !== undefined && { stopAt: this.#stopAt }) };
   }
 
   /** How many rows are to be done at an instant. */
@@ -60,6 +66,7 @@ export class RowProgress {
 
   /** Lets no row through any more but the first so many; the first call counts. */
   stopAt(rows: number): void {
+    this.#stopAt ??= rows;
     this.#gate.closeAt(rows);
     this.#over.abort();
   }

@@ -14,13 +14,29 @@ export interface HmacKey {
   readonly etag: string;
 }
 
+/** A key as the cloud knows it. */
+export interface KnownHmacKey {
+  readonly key: HmacKey;
+  readonly secret: string;
+}
+
 /** HMAC keys of service accounts. https://cloud.google.com/storage/docs/authentication/hmackeys */
 export class HmacKeys {
   readonly #now: () => Date;
-  readonly #keys = new Map<string, { key: HmacKey; secret: string }>();
+  readonly #keys = new Map<string, KnownHmacKey>();
 
   constructor(now: () => Date) {
     this.#now = now;
+  }
+
+  /** All keys, secrets included. */
+  entries(): [accessId: string, known: KnownHmacKey][] {
+    return [...this.#keys];
+  }
+
+  /** Knows keys again. */
+  restore(known: Iterable<KnownHmacKey>): void {
+    for (const each of known) this.#keys.set(each.key.accessId, each);
   }
 
   create(projectId: string, serviceAccountEmail: string): { key: HmacKey; secret: string } {

@@ -7,6 +7,7 @@ import { faultRoutes } from './fault-routes.ts';
 import { jobRoutes } from './job-routes.ts';
 import { requestRoutes } from './request-routes.ts';
 import { seedRoutes } from './seed-routes.ts';
+import { snapshotRoutes } from './snapshot-routes.ts';
 
 /**
  * The mock's own API, below `/_mock/`: what a cloud's methods do in process, for other processes. Errors have Google's
@@ -25,6 +26,7 @@ export function adminRoutes(app: Hono<CloudEnv>): void {
   faultRoutes(app);
   requestRoutes(app);
   seedRoutes(app);
+  snapshotRoutes(app);
 }
 
 /** `{"status":"ok","name":"mock-cloud-1","seed":0,"clock":"auto","now":"2026-01-01T00:00:00.000Z","jobs":0}` */

@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import { closeSync, openSync } from 'node:fs';
+import { open, rename, rm, type FileHandle } from 'node:fs/promises';
+import type { ContentFile } from '../model/objects/content-file.ts';
+import type { ContentFolder } from './content-folder.ts';
+
+/** A file of a data folder. It has a name among the contents only when all of its bytes are there. */
+export class KeptFile implements ContentFile {
+  readonly id: string;
+  readonly #folder: ContentFolder;
+  #writing: Promise<FileHandle> | undefined;
+  #isComplete: boolean;
+  #isGivenUp = false;
+
+  /** @param id Of a file that is complete; a new one without it. */
+  constructor(folder: ContentFolder, id?: string) {
+    this.id = id ?? randomUUID();
+    this.#folder = folder;
+    this.#isComplete = id !== undefined;
+    // Made at once, so that whoever cannot write here hears of it before any bytes have come.
+    if (!this.#isComplete) closeSync(openSync(folder.incomingPath(this.id), 'wx', 0o600));
+  }
+
+  async write(bytes: Uint8Array, position: number): Promise<void> {
+    if (this.#isGivenUp) throw new Error('Bytes were written to a file that was given up');
+    const file = await (this.#writing ??= open(this.#folder.incomingPath(this.id), 'r+'));
+    for (let done = 0; done < bytes.length;) {
+      done += (await file.write(bytes, done, bytes.length - done, position + done)).bytesWritten;
+    }
+  }
+
+  async complete(): Promise<void> {
+    const file = await this.#writing;
+    if (this.#folder.fsync) await file?.sync();
+    await file?.close();
+    this.#writing = undefined;
+    await rename(this.#folder.incomingPath(this.id), this.#folder.contentPath(this.id));
+    this.#isComplete = true;
+  }
+
+  async read(position: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
+    const bytes = new Uint8Array(length);
+    const file = await open(this.#folder.contentPath(this.id), 'r');
+    try {
+      for (let done = 0; done < length;) {
+        const { bytesRead } = await file.read(bytes, done, length - done, position + done);
+        if (bytesRead === 0) throw new Error(`A stored object ends at byte ${position + done} of its file`);
+        done += bytesRead;
+      }
+    } finally {
+      await file.close();
+    }
+    return bytes;
+  }
+
+  async close(): Promise<void> {
+    if (this.#isComplete) {
+      this.#folder.forget(this.id);
+      return;
+    }
+    this.#isGivenUp = true;
+    await (await this.#writing)?.close();
+    this.#writing = undefined;
+    await rm(this.#folder.incomingPath(this.id), { force: true });
+  }
+}
