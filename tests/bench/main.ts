@@ -9,6 +9,8 @@ import { mockGet } from './mock-get.ts';
 import { mockJob } from './mock-job.ts';
 import { mockStart } from './mock-start.ts';
 import { readingResults } from './read-results.ts';
+import { storageSmall } from './storage-small.ts';
+import { storageTransfer } from './storage-transfer.ts';
 import { writingLines } from './write-lines.ts';
 
 /** Every benchmark by the name it is asked for with: `npm run bench -- import`. Some take a size: `mock-job=1000000`. */
@@ -24,6 +26,8 @@ const benches: Readonly<Record<string, Bench>> = {
   'mock-job': mockJob,
   'mock-cloud': mockCloud,
   'mock-72h': mock72h,
+  storage: storageTransfer,
+  'storage-small': storageSmall,
 };
 
 const wanted = new Map(process.argv.slice(2).map((arg) => readArgument(arg)));
