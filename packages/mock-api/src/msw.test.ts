@@ -17,11 +17,14 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { cloudContext } from './doors/current-cloud.ts';
 import type { MockCloud } from './model/mock-cloud.ts';
 import { cloudHandlers, intercept, type Door } from './msw.ts';
+import { networkRules } from './offline/rules.ts';
+import { readablePredictors } from './predictors/predictors.ts';
 
 /** A cloud that answers each call with its own name and what it was asked. */
 const echoCloud = (name: string, ...owned: string[]): MockCloud => {
-  const cloud: Pick<MockCloud, 'name' | 'owns' | 'run' | 'fetch'> = {
+  const cloud: Pick<MockCloud, 'name' | 'owns' | 'run' | 'fetch' | 'predictors'> = {
     name,
+    predictors: readablePredictors,
     owns: ({ kind, value }) => owned.includes(`${kind}:${value}`),
     run: (task) => cloudContext.run(cloud as MockCloud, task),
     fetch: async (input) => {
@@ -306,4 +309,21 @@ test('says what to install when msw is missing', () => {
   } finally {
     rmSync(folder, { recursive: true });
   }
+});
+
+describe('a cloud whose rows a model elsewhere answers', () => {
+  const asking = (upstreamHost: string): MockCloud => ({
+    ...echoCloud('a'),
+    predictors: { ...readablePredictors, upstreamHost },
+  });
+
+  test('lets calls to that host through, and to no other', async () => {
+    await open(asking('models.test'));
+    const allowed = (host: string): boolean => [...networkRules].every((rule) => rule.allowsName(host));
+    expect([allowed('models.test'), allowed('other.test')]).toEqual([true, false]);
+  });
+
+  test('cannot ask one of the hosts that it answers for', async () => {
+    await expect(intercept(asking('generativelanguage.googleapis.com'))).rejects.toThrow('use a server for this cloud');
+  });
 });

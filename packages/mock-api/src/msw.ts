@@ -50,11 +50,20 @@ export async function intercept(
   clouds: MockCloud | readonly MockCloud[],
   { network = 'refuse', allow = [] }: InterceptOptions = {},
 ): Promise<Door> {
+  const all = 'fetch' in clouds ? [clouds] : clouds;
+  // Whoever names a model elsewhere allows calls to it.
+  const upstreams = all.flatMap(({ predictors }) => predictors.upstreamHost ?? []);
+  const googles = upstreams.find(isGoogleHost);
+  if (googles !== undefined) {
+    throw new Error(
+      `Cannot intercept calls to ${googles} and ask it for answers from the same process: use a server for this cloud.`,
+    );
+  }
   const { joinInterception } = await needsMsw(() => import('./doors/interception.ts'));
   const blocked: BlockedCall[] = [];
   const close = await joinInterception({
-    clouds: 'fetch' in clouds ? [clouds] : clouds,
-    allows: network === 'refuse' ? allowHosts(allow) : allButGoogle,
+    clouds: all,
+    allows: network === 'refuse' ? allowHosts([...allow, ...upstreams]) : allButGoogle,
     onBlocked: (call) => void blocked.push(call),
   });
   return { blocked, close, [Symbol.asyncDispose]: close };

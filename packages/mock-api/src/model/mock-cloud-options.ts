@@ -1,4 +1,5 @@
-import { readablePredictors, type Predictors } from '../predictors/predictors.ts';
+import { choosePredictors, type PredictorOptions } from '../predictors/choose-predictors.ts';
+import type { Predictors } from '../predictors/predictors.ts';
 import type { ClockKind } from './clock/cloud-clock.ts';
 import { credentialBehavior, type CredentialBehavior } from './credentials/credential-behavior.ts';
 import type { EchoStyle } from './families/row-family.ts';
@@ -11,7 +12,7 @@ import { vertexBehavior, type VertexBehavior } from './vertex-behavior.ts';
 import { webhookBehavior, type WebhookBehavior } from './webhooks/webhook-behavior.ts';
 
 /** What a cloud is like. Everything has a default. */
-export interface MockCloudOptions {
+export interface MockCloudOptions extends PredictorOptions {
   /**
    * Where chance starts: ids, the order of output rows, answers. The same seed and the same calls give the same bytes,
    * except for credentials. @default 0
@@ -45,12 +46,6 @@ export interface MockCloudOptions {
   journalLimit?: number;
   /** What Vertex AI allows, by kind of model: `{ gemini: { maxRows: 10 } }`. @default the documented numbers */
   limits?: LimitOptions;
-  /**
-   * Who answers rows, by what their models give back: words, vectors, or, for models of one's own, anything. Answers that
-   * depend on the question alone keep the cloud's promise of the same bytes for the same seed.
-   * @default answers that the seed repeats, readable or in the JSON that was asked for
-   */
-  predictors?: Partial<Predictors>;
   /** Models in projects, by id: those tuned from Gemini, and those that answer with a function of yours. More can be added later. */
   models?: Readonly<Record<string, OwnModel>>;
   /** What becomes of jobs with models in projects that the cloud was told nothing of. @default 'accept', as a Gemma's */
@@ -108,9 +103,9 @@ export function settingsOf({
   webhooks,
   storage,
   credentials,
-  predictors,
   models = {},
   unknownModels = 'accept',
+  ...answering
 }: MockCloudOptions): MockCloudSettings {
   if (!Number.isFinite(seed)) throw new RangeError(`A mock cloud's seed is a finite number, not ${seed}`);
   if (!(Number.isInteger(journalLimit) && journalLimit >= 0))
@@ -125,7 +120,7 @@ export function settingsOf({
     webhookBehavior: webhookBehavior(webhooks),
     storage: storageBehavior(storage),
     credentialBehavior: credentialBehavior(credentials),
-    predictors: { ...readablePredictors, ...predictors },
+    predictors: choosePredictors(answering),
     models: new OwnModels(models, unknownModels),
   };
 }

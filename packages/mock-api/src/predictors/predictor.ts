@@ -14,6 +14,8 @@ export interface Question {
   readonly request: JsonObject;
   /** How `request` is written; undefined for the instance of a model of one's own. */
   readonly style?: RequestStyle | undefined;
+  /** Which of several answers to the same request is asked for, from 0. @default 0 */
+  readonly candidate?: number | undefined;
   /** The row's own id, if it has one. */
   readonly key?: string | undefined;
   /** Chance of this row's own: the same for the same seed and the same row, wherever it stands. */

@@ -10,6 +10,8 @@ export interface Predictors {
   readonly instance: InstancePredictor;
   /** How many rows of a job may be asked at once: worth raising for models that are waited for. @default 1 */
   readonly concurrency?: number;
+  /** The host of the model elsewhere that answers, if one does: named by whoever made the cloud. */
+  readonly upstreamHost?: string | undefined;
 }
 
 /** Answers that a seed repeats, and that need no model. */

@@ -17,6 +17,7 @@ const defaults: ServerCommand = {
   data: undefined,
   fsync: false,
   seedData: undefined,
+  answering: {},
   credentials: 'external_account_url',
   writeCredentials: undefined,
   unknownCredentials: 'accept',
@@ -31,6 +32,27 @@ test.for<[args: string[], line: CommandLine]>([
   [['--seed', '7', '--speed', '60'], { kind: 'serve', command: { ...defaults, seed: 7, speed: 60 } }],
   [['--clock', 'auto'], { kind: 'serve', command: { ...defaults, clock: 'auto' } }],
   [['--clock', 'real', '--speed', '0.5'], { kind: 'serve', command: { ...defaults, speed: 0.5 } }],
+  [
+    ['--fixtures', 'chosen', '--fixture-misses', 'fail', '--record', 'recorded'],
+    {
+      kind: 'serve',
+      command: { ...defaults, answering: { fixtures: 'chosen', fixtureMisses: 'fail', record: 'recorded' } },
+    },
+  ],
+  [
+    ['--upstream', 'http://127.0.0.1:11434/v1', '--upstream-model', 'tiny', '--upstream-concurrency', '2'],
+    {
+      kind: 'serve',
+      command: {
+        ...defaults,
+        answering: { upstream: { url: 'http://127.0.0.1:11434/v1', model: 'tiny', concurrency: 2 } },
+      },
+    },
+  ],
+  [
+    ['--upstream-kind', 'gemini', '--upstream-timeout', '60'],
+    { kind: 'serve', command: { ...defaults, answering: { upstream: { kind: 'gemini', timeoutMs: 60_000 } } } },
+  ],
   [
     ['--project', 'p', '--location', 'global'],
     { kind: 'serve', command: { ...defaults, project: 'p', location: 'global' } },
@@ -101,6 +123,9 @@ test.for<[args: string[], message: RegExp]>([
   [['--print-env', 'xml'], /--print-env is sh, dotenv or json/],
   [['--isolate'], /for exec alone/],
   [['exec', '--port', '0'], /exec needs a command after --/],
+  [['--upstream-model', 'tiny'], /needs --upstream URL/],
+  [['--upstream-concurrency', '0', '--upstream', 'http://x'], /--upstream-concurrency is a whole number from 1/],
+  [['--fixture-misses', 'fail'], /needs --fixtures/],
   [['exec', 'npm', 'test'], /npm/],
   [['exec', '--print-env', 'sh', '--', 'true'], /not for exec/],
 ])('refuses %j', ([args, message]) => {

@@ -1,4 +1,6 @@
 import { credentialKinds, type CredentialKind } from '../credential-files/credential-kind.ts';
+import type { PredictorOptions } from '../predictors/choose-predictors.ts';
+import { answeringOptions } from './answering-options.ts';
 import { envFormats, type EnvFormat } from './env-text.ts';
 import {
   chosenOption,
@@ -29,6 +31,8 @@ export interface ServerCommand {
   fsync: boolean;
   /** A folder of buckets to begin with. */
   seedData: string | undefined;
+  /** Who answers rows. */
+  answering: PredictorOptions;
   /** Which credentials the environment names. */
   credentials: CredentialKind;
   /** A folder for credentials of every kind. */
@@ -110,6 +114,7 @@ function serverCommand(values: Options, defaultPort: number): ServerCommand {
     data,
     fsync: values.fsync ?? false,
     seedData: filledOption('--seed-data', values['seed-data']),
+    answering: answeringOptions(values),
     credentials: chosenOption('--credentials', values.credentials, credentialKinds) ?? 'external_account_url',
     writeCredentials: filledOption('--write-credentials', values['write-credentials']),
     unknownCredentials:

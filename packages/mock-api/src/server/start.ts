@@ -65,8 +65,9 @@ function openCloud(command: ServerCommand): MockCloud {
 }
 
 function cloudOptions(command: ServerCommand): MockCloudOptions {
-  const { seed, speed, clock, project, location, unknownCredentials, tokenLifetimeSeconds } = command;
+  const { seed, speed, clock, project, location, answering, unknownCredentials, tokenLifetimeSeconds } = command;
   return {
+    ...answering,
     clock,
     ...(seed !== undefined && { seed }),
     ...(speed !== undefined && { speed }),

@@ -27,6 +27,23 @@ State:
   --fsync              with --data: waits for the disk at each change, so that it outlives a power cut, too
   --seed-data DIR      puts each file DIR/BUCKET/NAME into its bucket at the start, unless the object is there
 
+Answers:
+  --fixtures DIR       answers rows from the JSON files in DIR, the first that fits
+  --fixture-misses answer|fail
+                       what becomes of rows that no fixture fits (default answer)
+  --upstream URL       has rows answered by a real model: Ollama, llama.cpp, vLLM or whatever else completes
+                       chats as OpenAI does, e.g. http://127.0.0.1:11434/v1; a key, if it needs one, comes
+                       from the environment variable GENAI_BATCH_UPSTREAM_KEY alone
+  --upstream-model NAME
+                       the model to ask there (default the job's own)
+  --upstream-kind openai|gemini
+                       gemini: by generateContent, of Google's Gemini API if no URL is named (default openai)
+  --upstream-concurrency N
+                       how many rows of a job are asked at once (default 4)
+  --upstream-timeout SECONDS
+                       for one row, all its tries together (default 300)
+  --record DIR         writes what is answered into DIR, as fixtures
+
 Credentials:
   --credentials KIND   which credentials the environment names: service_account, authorized_user,
                        impersonated_service_account, external_account_file, external_account_url or

@@ -29,7 +29,7 @@ export class AskedModel implements RowModel {
   async say({ text, request, style, candidate = 0 }: TextToAnswer): Promise<TextAnswer> {
     const { predictors, fault, key, signal } = this.#options;
     const random = this.#randomOf(candidate);
-    const answer = await predictors.text({ model: this.id, text, request, style, key, random, signal });
+    const answer = await predictors.text({ model: this.id, text, request, style, candidate, key, random, signal });
     return answerUnder(fault, typeof answer === 'string' ? { text: answer } : answer);
   }
 

@@ -1,0 +1,6 @@
+export {
+  serveLocalModel,
+  type LocalModel,
+  type LocalModelCall,
+  type LocalModelOptions,
+} from './local-model/local-model.ts';
