@@ -233,3 +233,17 @@ test.for(['/$discovery/rest?version=v1', '/discovery/v1/apis/storage/v1/rest'])(
     ]);
   },
 );
+
+test('serves an object whatever its attributes say', async () => {
+  const cloud = newCloud();
+  await cloud.bucket('my-bucket').put('a', 'text');
+  const odd = {
+    contentType: 'a/b; c=é\u2603\n',
+    contentDisposition: '\u0000',
+    cacheControl: 'ü',
+    contentLanguage: '日',
+  };
+  await call(cloud, 'PATCH', '/b/my-bucket/o/a', odd);
+  const answer = await cloud.fetch(`${host}/b/my-bucket/o/a?alt=media`);
+  expect([answer.status, answer.headers.get('content-type'), await answer.text()]).toEqual([200, 'a/b; c=é??', 'text']);
+});

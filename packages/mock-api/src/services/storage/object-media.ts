@@ -1,6 +1,7 @@
 import { objectETag, type StoredObject } from '../../model/objects/stored-object.ts';
 import { readByteRange } from './byte-range.ts';
 import { writeGoogHash } from './goog-hash.ts';
+import { headerValue } from './header-value.ts';
 import { gunzipped, isServedPlain } from './transcoding.ts';
 
 /** The bytes of an object, or the part of them that the request's Range header names. */
@@ -33,19 +34,19 @@ function plainAnswer(object: StoredObject): Response {
 function mediaHeaders(object: StoredObject): Headers {
   const headers = new Headers({
     'accept-ranges': 'bytes',
-    'content-type': object.contentType,
+    'content-type': headerValue(object.contentType),
     'last-modified': object.updated.toUTCString(),
     etag: objectETag(object),
     'x-goog-generation': String(object.generation),
     'x-goog-metageneration': String(object.metageneration),
-    'x-goog-storage-class': object.storageClass ?? 'STANDARD',
+    'x-goog-storage-class': headerValue(object.storageClass ?? 'STANDARD'),
     'x-goog-hash': writeGoogHash(object),
-    'x-goog-stored-content-encoding': object.contentEncoding ?? 'identity',
+    'x-goog-stored-content-encoding': headerValue(object.contentEncoding ?? 'identity'),
     'x-goog-stored-content-length': String(object.size),
   });
-  if (object.contentEncoding) headers.set('content-encoding', object.contentEncoding);
-  if (object.contentLanguage) headers.set('content-language', object.contentLanguage);
-  if (object.contentDisposition) headers.set('content-disposition', object.contentDisposition);
-  headers.set('cache-control', object.cacheControl ?? 'private, max-age=0');
+  if (object.contentEncoding) headers.set('content-encoding', headerValue(object.contentEncoding));
+  if (object.contentLanguage) headers.set('content-language', headerValue(object.contentLanguage));
+  if (object.contentDisposition) headers.set('content-disposition', headerValue(object.contentDisposition));
+  headers.set('cache-control', headerValue(object.cacheControl ?? 'private, max-age=0'));
   return headers;
 }

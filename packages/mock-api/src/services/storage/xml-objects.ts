@@ -3,6 +3,7 @@ import { pickAttributes, type ObjectAttributes, type StoredObject } from '../../
 import { requestChunks } from '../request-chunks.ts';
 import { predefinedGrants } from './access-grants.ts';
 import { expectedChecksums, writeGoogHash } from './goog-hash.ts';
+import { headerValue } from './header-value.ts';
 import { mediaAnswer } from './object-media.ts';
 import { queryNumber, readNumber } from './query-number.ts';
 import { etagPreconditions } from './request-preconditions.ts';
@@ -22,7 +23,7 @@ export function getXml(c: StorageContext, { bucket, name }: XmlTarget): Response
   // A signed URL may say what the answer's own headers are to say.
   for (const header of ['content-type', 'content-disposition']) {
     const value = c.req.query(`response-${header}`);
-    if (value) answer.headers.set(header, value);
+    if (value) answer.headers.set(header, headerValue(value));
   }
   return answer;
 }
@@ -79,7 +80,7 @@ function writtenHeaders(object: StoredObject): Record<string, string> {
     'x-goog-metageneration': String(object.metageneration),
     'x-goog-hash': writeGoogHash(object),
     'x-goog-stored-content-length': String(object.size),
-    'x-goog-stored-content-encoding': object.contentEncoding ?? 'identity',
+    'x-goog-stored-content-encoding': headerValue(object.contentEncoding ?? 'identity'),
   };
 }
 
