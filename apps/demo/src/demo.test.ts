@@ -88,6 +88,12 @@ describe.concurrent('offline, in a pipe', { timeout: 60_000 }, () => {
     }
   });
 
+  test('a model on this machine answers every row, after a refusal', async ({ expect }) => {
+    const { out } = await runDemo(['local-model', '--speed', '300']);
+    for (let i = 1; i <= 4; i++)
+      expect(out).toMatch(new RegExp(`question-${i} +│ ok +│ Answer \\d of the model next door`));
+  });
+
   test('a scenario of faults does not play on the real cloud', async ({ expect }) => {
     const { code, err } = await runDemo(['recovers', '--live', '--dest', 'gs://bucket/out']);
     expect(code).toBe(2);

@@ -44,7 +44,9 @@ async function demo(args: readonly string[]): Promise<number> {
       return 1;
     }
   }
-  const open = command.live ? openLiveStage(screen, command.dest!) : await openMockStage(screen, command.speed);
+  const open = command.live
+    ? openLiveStage(screen, command.dest!)
+    : await openMockStage(screen, command.speed, await scenario.backstage?.());
   try {
     await scenario.play(open.stage);
     return 0;

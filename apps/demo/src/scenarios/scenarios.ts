@@ -6,6 +6,7 @@ import { fails } from './fails.ts';
 import { gemini } from './gemini.ts';
 import { gemma } from './gemma.ts';
 import { inline } from './inline.ts';
+import { localModel } from './local-model.ts';
 import { ownFile } from './own-file.ts';
 import { recovers } from './recovers.ts';
 import { rows } from './rows.ts';
@@ -21,6 +22,7 @@ export const scenarios: readonly [Scenario, ...Scenario[]] = [
   gemma,
   structured,
   ownFile,
+  localModel,
   rows,
   fails,
   cancelled,

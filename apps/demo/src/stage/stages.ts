@@ -1,7 +1,7 @@
 import { Client } from '@genai-batch/core';
 import { createMockCloud, type JobTiming, type TimedJob } from '@genai-batch/mock-api';
 import { serve } from '@genai-batch/mock-api/server';
-import type { Stage } from '../scenarios/scenario.ts';
+import type { Backstage, Stage } from '../scenarios/scenario.ts';
 import type { Screen } from '../show/screen.ts';
 import { uploadRows } from './upload.ts';
 
@@ -11,8 +11,8 @@ export interface OpenStage {
 }
 
 /** Starts a mock and points this process at it, as a shell would with the lines that the server prints. */
-export async function openMockStage(screen: Screen, speed: number): Promise<OpenStage> {
-  const cloud = createMockCloud({ clock: 'real', speed, seed: 7, timing });
+export async function openMockStage(screen: Screen, speed: number, backstage?: Backstage): Promise<OpenStage> {
+  const cloud = createMockCloud({ clock: 'real', speed, seed: 7, timing, ...backstage?.options });
   const server = await serve(cloud, { port: 0 });
   Object.assign(process.env, server.env);
   screen.line(
@@ -24,6 +24,7 @@ export async function openMockStage(screen: Screen, speed: number): Promise<Open
     close: async () => {
       await server.close();
       await cloud.close();
+      await backstage?.close();
     },
   };
 }
