@@ -49,7 +49,7 @@ test('requests are found by what is known of them', async () => {
   const { fetch, journal } = newCloud();
   await fetch(`${bucket}/o/a`);
   await fetch('https://storage.googleapis.com/storage/v1/b/cloud-samples-data');
-  await fetch('https://storage.googleapis.com/nowhere/at/all');
+  await fetch('https://aiplatform.googleapis.com/nowhere');
   const numbers = (filter: Parameters<typeof journal.requests>[0]): number[] =>
     journal.requests(filter).map(({ number }) => number);
   expect(numbers({ operation: 'storage' })).toEqual([1, 2]);
