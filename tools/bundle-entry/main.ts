@@ -4,6 +4,7 @@
  *
  * A hundred small modules take longer to find and open than to run, and importing core is to be quick.
  */
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { rolldown } from 'rolldown';
 
@@ -16,6 +17,7 @@ const bundle = await rolldown({
   platform: 'neutral',
   external: (id) => !/^[./]/.test(id),
 });
+await rm(path.resolve(directory, 'lazy'), { recursive: true, force: true }); // names change with what is in them
 await bundle.write({
   dir: path.resolve(directory),
   format: 'esm',

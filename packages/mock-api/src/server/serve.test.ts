@@ -53,6 +53,7 @@ test('names an environment that leads nowhere but to the server', async () => {
     GOOGLE_VERTEX_BASE_URL: server.url,
     GOOGLE_GEMINI_BASE_URL: server.url,
     STORAGE_EMULATOR_HOST: server.url,
+    BIGQUERY_EMULATOR_HOST: server.url,
     GCE_METADATA_HOST: host,
     GCE_METADATA_ROOT: host,
     GCE_METADATA_IP: host,

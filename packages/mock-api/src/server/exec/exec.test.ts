@@ -127,7 +127,7 @@ test('leaves nothing but the server where it may isolate, and says why where it 
       const outside = await new Promise((resolve) => {
         connect(80, '192.0.2.1').on('connect', () => resolve('connected')).on('error', ({ code }) => resolve(code));
       });
-      console.log(direct.status, outside);
+      console.log(String(direct.status), outside); // a number would be coloured where colours are forced
     `),
   );
   expect([code, out, errors]).toEqual(
