@@ -16,7 +16,7 @@ export type SwitchName =
   | `gemini.${Exclude<FieldsOf<Given<'gemini'>>, 'quota'>}`
   | `gemini.quota.${QuotaFields}`
   | `limits.KIND.${LimitFields}`
-  | `predictors.${FieldsOf<Given<'predictors'>>}`
+  | `predictors.${Exclude<FieldsOf<Given<'predictors'>>, 'upstreamHost'>}`
   | `storage.${FieldsOf<Given<'storage'>>}`
   | `timing.${TimingFields}`
   | `vertex.${FieldsOf<Given<'vertex'>>}`
@@ -57,6 +57,12 @@ export const switches: Readonly<Record<SwitchName, Switch>> = {
   'limits.KIND.runMs': { values: KINDS, usual: '24 hours; none for models of one’s own' },
   'predictors.text': { values: 'a function', usual: 'made-up answers that say so' },
   'predictors.embedding': { values: 'a function', usual: 'vectors near for near texts' },
+  'predictors.concurrency': { values: 'a number of rows', usual: '1; 4 with an `upstream`' },
+  fixtures: { values: 'a folder, or a list', usual: 'none' },
+  fixtureMisses: { values: '`answer`, `fail`', usual: '`answer`' },
+  record: { values: 'a folder', usual: 'nothing is recorded' },
+  upstream: { values: '`{ url, kind, model, … }`', usual: 'none: answers are made up' },
+  duckdb: { values: 'a function that loads it', usual: 'the package `@duckdb/node-api`, if it is installed' },
   'predictors.instance': { values: 'a function', usual: 'a Gemma’s answer, or a number' },
   'vertex.listTokens': { values: '`omit`, `empty`', usual: '`omit`' },
   'vertex.emptyPages': { values: flag, usual: 'false' },

@@ -42,8 +42,18 @@ export const mock: BehaviourSection = {
       what: 'A model answers.',
       sources: [],
       fidelity: 'missing',
-      remark: 'Answers are made up, in the shape that was asked for; functions of yours can take their place.',
-      switches: ['predictors.text', 'predictors.embedding', 'predictors.instance'],
+      remark:
+        'Answers are made up, in the shape that was asked for; functions of yours, fixtures, or a real model elsewhere can take their place.',
+      switches: [
+        'predictors.text',
+        'predictors.embedding',
+        'predictors.instance',
+        'predictors.concurrency',
+        'fixtures',
+        'fixtureMisses',
+        'record',
+        'upstream',
+      ],
     },
     {
       what: 'Tokens of a text are counted.',
