@@ -5,7 +5,9 @@ export interface SentBytes {
   readonly totalBytes?: number;
 }
 
+/** How a file is written, wherever it goes: who is told, and what stops it. */
 export interface WriteOptions {
+  /** Called each time that more bytes have been written, with the bytes so far. */
   readonly onProgress?: ((progress: SentBytes) => void) | undefined;
   /** Stops the writing, which then leaves nothing; the promise rejects with the signal's reason. */
   readonly abortSignal?: AbortSignal | undefined;

@@ -6,6 +6,7 @@ import { priceFor } from './price-for.ts';
 import { addUsage, NO_USAGE, type UsageTotals } from './usage-totals.ts';
 import type { UsageSummary } from './usage-meter.ts';
 
+/** Whose price is asked for, from which table, and of which day. Without `model`, the cost is `unknown`. */
 export interface CostOptions {
   /** In any form that `batches.create` takes, and that jobs tell: `gemini-2.5-flash`, `publishers/google/models/…`. */
   readonly model?: string | undefined;

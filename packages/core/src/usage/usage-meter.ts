@@ -33,6 +33,7 @@ export class UsageMeter {
     unmatched: 0,
   };
 
+  /** Counts a row. One that tells no tokens, and a line that belongs to no row, adds to `counts` but to no tokens. */
   add(row: RowOutcome<unknown> | Unmatched): void {
     this.#counts[row.status]++;
     if (row.status === 'unmatched') return;

@@ -2,6 +2,7 @@ import type { CsvCell, CsvColumns } from './csv-columns.ts';
 import type { Rows } from './rows.ts';
 import type { TextSink } from './write-text.ts';
 
+/** Which columns `toCsv` writes, and how safe for spreadsheets. */
 export interface ToCsvOptions<Output = unknown> {
   /** The columns by their names, each a function of the row. @default key, status, output, reason, message and the tokens */
   readonly columns?: CsvColumns<Output> | undefined;

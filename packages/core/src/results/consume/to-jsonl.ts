@@ -2,6 +2,7 @@ import type { RowOutcome, Unmatched } from '../../rows/row-outcome.ts';
 import type { Rows } from './rows.ts';
 import type { TextSink } from './write-text.ts';
 
+/** How much of each row `toJsonl` writes. */
 export interface ToJsonlOptions {
   /** Whether each line has the model's whole response, which is most of it. @default true */
   readonly response?: boolean | undefined;

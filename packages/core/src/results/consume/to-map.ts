@@ -2,6 +2,7 @@ import type { RowOutcome, Unmatched } from '../../rows/row-outcome.ts';
 import { DuplicateKeyError } from './duplicate-key-error.ts';
 import type { Rows } from './rows.ts';
 
+/** What `toMap` does with lines that belong to no row. @default they are left out */
 export interface ToMapOptions {
   /** Called with each line that belongs to no row, and so has no place in the map. */
   readonly onUnmatched?: ((line: Unmatched) => void) | undefined;
