@@ -38,7 +38,12 @@ export interface RemoteBucket {
 export interface RemoteJobs<Snapshot> {
   /** All of them, newest first. */
   list(): Promise<Snapshot[]>;
-  /** @param name An id, or a resource name that ends in one. */
+  /**
+   * A job as it stands.
+   *
+   * @param name An id, or a resource name that ends in one.
+   * @returns undefined when it is not there.
+   */
   get(name: string): Promise<Snapshot | undefined>;
   /** Puts a job into a state, whatever it was in, even one that nobody knows yet. @throws AdminError `NOT_FOUND` */
   force(name: string, state: JobState, details?: ForcedDetails): Promise<Snapshot>;

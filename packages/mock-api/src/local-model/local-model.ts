@@ -20,6 +20,7 @@ export interface LocalModelCall {
   readonly signal: AbortSignal;
 }
 
+/** Where the server listens, on 127.0.0.1, and what it answers. */
 export interface LocalModelOptions {
   /** @default 0, any that is free */
   readonly port?: number;
@@ -32,11 +33,13 @@ export interface LocalModelOptions {
 
 type Answer = string | TextAnswer | Response | undefined;
 
+/** A server that is listening, until it is closed. */
 export interface LocalModel {
   /** What an OpenAI client calls its base URL: `http://127.0.0.1:41234/v1`. */
   readonly url: string;
   /** Every call so far, those included that were refused for what is in them. */
   readonly calls: readonly JsonObject[];
+  /** Stops listening, and breaks off what is still being answered. */
   close(): Promise<void>;
 }
 

@@ -23,6 +23,7 @@ export interface GeminiBehavior {
   readonly quota: GeminiQuota;
 }
 
+/** What is to differ from `GeminiBehavior`'s defaults; of `quota`, only what is named, but `enqueuedTokens` as a whole. */
 export interface GeminiBehaviorOptions extends Partial<Omit<GeminiBehavior, 'quota'>> {
   readonly quota?: Partial<GeminiQuota>;
 }

@@ -23,6 +23,7 @@ export class ApiKeys {
     return this.#known.has(hash('sha256', key));
   }
 
+  /** Whether a call with this key is let in: any text is, unless the cloud was given its keys. */
   accepts(key: string): boolean {
     return !this.#refusesOthers || this.owns(key);
   }

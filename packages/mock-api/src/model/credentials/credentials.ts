@@ -6,6 +6,7 @@ import { fingerprint } from './fingerprint.ts';
 import { parseJwt } from './jwt.ts';
 import { RefreshTokens, type KnownRefreshToken } from './refresh-tokens.ts';
 
+/** A bearer token, as it is handed out: the only time that its text is to be had. */
 export interface IssuedToken {
   /** E.g. `ya29.mock-…`. Only a hash of it is kept. */
   accessToken: string;

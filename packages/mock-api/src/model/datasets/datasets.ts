@@ -84,10 +84,16 @@ export class Datasets {
     return rows;
   }
 
+  /**
+   * @param name In either form that `put` takes.
+   * @returns undefined when it is not there.
+   * @throws TypeError for an empty name
+   */
   get(name: string): Dataset | undefined {
     return this.#find(name)?.dataset;
   }
 
+  /** All of them, in the order of their making. */
   list(): Dataset[] {
     return [...this.#stored.values()].map(({ dataset }) => dataset);
   }

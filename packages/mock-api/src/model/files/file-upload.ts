@@ -2,6 +2,7 @@ import { ServiceError } from '../service-error.ts';
 import type { GeminiFile } from './gemini-file.ts';
 import type { HashedWriter } from './hashed-writer.ts';
 
+/** `active` takes bytes; `final` has become a file; `cancelled` has dropped what came. The last two are for good. */
 export type UploadStatus = 'active' | 'final' | 'cancelled';
 
 /** A resumable upload: bytes come in several requests, each telling where its own begin. */
@@ -91,6 +92,7 @@ export class FileUpload {
     });
   }
 
+  /** Drops the bytes that have arrived. An upload that is over stays as it is. */
   async cancel(): Promise<void> {
     if (this.#status !== 'active') return;
     this.#status = 'cancelled';

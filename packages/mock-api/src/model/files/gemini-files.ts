@@ -135,6 +135,7 @@ export class GeminiFiles {
     return this.#live().map(({ file }) => file);
   }
 
+  /** A page of all files, newest first. @throws ServiceError `INVALID_ARGUMENT` for a token that no page had */
   page(request: PageRequest): Page<GeminiFile> {
     const { items, ...page } = pageOf(this.#live(), request);
     return { items: items.map(({ file }) => file), ...page };
@@ -151,6 +152,7 @@ export class GeminiFiles {
     this.#generated.set(name, content);
   }
 
+  /** What a batch wrote. @param name `files/batch-…`. @returns undefined when no batch wrote it. */
   generated(name: string): Content | undefined {
     return this.#generated.get(name);
   }

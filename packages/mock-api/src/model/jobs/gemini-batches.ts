@@ -100,7 +100,12 @@ export class GeminiBatches {
     return this.#newestFirst().map(({ run }) => snapshot(run));
   }
 
-  /** @param name `batches/…`, or the id alone. Looking at a batch here moves no clock. */
+  /**
+   * A batch as it stands; looking at it here moves no clock.
+   *
+   * @param name `batches/…`, or the id alone.
+   * @returns undefined when it is not there.
+   */
   get(name: string): GeminiBatchSnapshot | undefined {
     const run = this.#entries.get(idOf(name))?.run;
     return run && snapshot(run);
@@ -191,6 +196,7 @@ export class GeminiBatches {
     return snapshot(run);
   }
 
+  /** The cloud is closing: stops every batch where it stands, and drops its unwritten rows. */
   async close(): Promise<void> {
     await Promise.all([...this.#entries.values()].map(({ run }) => run.abandon()));
   }

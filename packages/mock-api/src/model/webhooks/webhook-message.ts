@@ -2,6 +2,7 @@ import type { GeminiBatchSnapshot } from '../jobs/gemini-batches.ts';
 import type { JsonObject } from '../json.ts';
 import type { JobState } from '../jobs/job-state.ts';
 
+/** How a batch ended. @see https://ai.google.dev/gemini-api/docs/webhooks */
 export type WebhookEvent = 'batch.succeeded' | 'batch.failed' | 'batch.cancelled' | 'batch.expired';
 
 /** What is told of a batch that has ended: where its results are, not the results. @see https://ai.google.dev/gemini-api/docs/webhooks */

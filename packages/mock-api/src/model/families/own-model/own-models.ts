@@ -27,7 +27,11 @@ export class OwnModels {
     for (const [id, model] of Object.entries(models)) this.add(id, model);
   }
 
-  /** @param id The model's id, or a resource name that ends in one; all its versions are meant. */
+  /**
+   * Makes a model known, in place of one with the same id.
+   *
+   * @param id The model's id, or a resource name that ends in one; all its versions are meant.
+   */
   add(id: string, model: OwnModel = {}): void {
     this.#models.set(idOf(id), model);
   }
