@@ -189,7 +189,9 @@ test('a delete that finds nothing the second time says why that may be', async (
 
 test('a wait makes each look once, and pauses by its own rule', async () => {
   const { client, fetch, pauses } = clientWith([503]);
-  await expect(client.batches.wait({ name: '7' }, { maxFailedLooks: 3, random: () => 0 })).rejects.toMatchObject({ status: 503 });
+  await expect(client.batches.wait({ name: '7' }, { maxFailedLooks: 3, random: () => 0 })).rejects.toMatchObject({
+    status: 503,
+  });
   expect(fetch).toHaveBeenCalledTimes(4);
   expect(pauses).toEqual([1000, 1500, 2250]);
 });
