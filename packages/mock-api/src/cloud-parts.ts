@@ -1,5 +1,7 @@
 import { createGeminiParts, type GeminiParts } from './gemini-parts.ts';
-import { runQuery } from './model/bigquery/sql/query-runner.ts';
+import { TableRows } from './model/bigquery/rows/table-rows.ts';
+import { queryRunner } from './model/bigquery/sql/query-runner.ts';
+import { installedDuckDB } from './model/bigquery/sql/duckdb.ts';
 import type { RunQuery } from './model/bigquery/sql/run-query.ts';
 import { Warehouse } from './model/bigquery/warehouse.ts';
 import { WarehouseJobs } from './model/bigquery/jobs/warehouse-jobs.ts';
@@ -82,6 +84,10 @@ export function createParts({ name, settings, options, keeper, operations }: Par
     samples: sampleTables,
   });
   keepWarehouse(bigquery, keeper);
+  const runQuery = queryRunner({
+    duckdb: options.duckdb ?? installedDuckDB,
+    newRows: () => new TableRows(() => objects.newContent()),
+  });
   const bigqueryJobs = new WarehouseJobs(random('bigquery-job-ids'), now);
   const credentials = keptCredentials(keeper, { project, behavior: settings.credentialBehavior });
   const faults = new Faults({ seed, now, operations });

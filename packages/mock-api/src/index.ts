@@ -8,6 +8,12 @@ export {
 export { createMockCloud } from './create-mock-cloud.ts';
 export { currentCloud } from './doors/current-cloud.ts';
 export type { BucketHandle } from './model/bucket-handle.ts';
+export { BigQueryError, type BigQueryReason } from './model/bigquery/bigquery-error.ts';
+export type { WarehouseJob } from './model/bigquery/jobs/warehouse-job.ts';
+export type { WarehouseJobs } from './model/bigquery/jobs/warehouse-jobs.ts';
+export type { TableField, TableSchema } from './model/bigquery/schema/table-field.ts';
+export type { DuckDB } from './model/bigquery/sql/duckdb.ts';
+export type { Warehouse } from './model/bigquery/warehouse.ts';
 export type { Claim } from './model/claim.ts';
 export type { ClockEvent, ClockKind, CloudClock, ScheduledEvent } from './model/clock/cloud-clock.ts';
 export type { ApiKeys } from './model/credentials/api-keys.ts';

@@ -1,5 +1,6 @@
 import { choosePredictors, type PredictorOptions } from '../predictors/choose-predictors.ts';
 import type { Predictors } from '../predictors/predictors.ts';
+import type { LoadDuckDB } from './bigquery/sql/duckdb.ts';
 import type { ClockKind } from './clock/cloud-clock.ts';
 import { credentialBehavior, type CredentialBehavior } from './credentials/credential-behavior.ts';
 import type { EchoStyle } from './families/row-family.ts';
@@ -56,6 +57,11 @@ export interface MockCloudOptions extends PredictorOptions {
   apiKeys?: readonly string[];
   /** How the Gemini API answers where that is not always the same, or not documented; and its limits. */
   gemini?: GeminiBehaviorOptions;
+  /**
+   * Where DuckDB comes from, which works out the queries of BigQuery: `() => import('@duckdb/node-api')`.
+   * @default the same, from where the mock is installed
+   */
+  duckdb?: LoadDuckDB;
   /** How the Gemini API tells of batches that have ended. */
   webhooks?: Partial<WebhookBehavior>;
   /** How Cloud Storage answers where it is stricter than clients need. */

@@ -8,6 +8,7 @@ import type { TableReference } from '../names.ts';
 import type { RunQuery } from '../sql/run-query.ts';
 import type { Warehouse } from '../warehouse.ts';
 import { copyTable, sourceTables } from './copy-table.ts';
+import { queryTables } from '../sql/query-tables.ts';
 import { readTableReference, requireLocation } from './dispositions.ts';
 import type { JobKind, JobOutcome } from './warehouse-job.ts';
 import type { NewJob } from './warehouse-jobs.ts';
@@ -40,7 +41,9 @@ export function readJobOrder({ projectId, configuration, jobReference, media }: 
   const tables = tablesOf(kind, settings, projectId);
   const [table] = tables;
   if (place !== undefined) for (const each of tables) requireLocation(stores.warehouse, each, place);
-  const found = table && stores.warehouse.requireDataset(table).location;
+  const found = table
+    ? stores.warehouse.requireDataset(table).location
+    : locationOfQuery(kind, settings, projectId, stores.warehouse);
   return {
     projectId,
     jobId: typeof jobId === 'string' && jobId !== '' ? jobId : undefined,
@@ -50,6 +53,17 @@ export function readJobOrder({ projectId, configuration, jobReference, media }: 
     work: (signal) =>
       work(kind, settings, { projectId, media, signal, isDryRun: given['dryRun'] === true, location: place, stores }),
   };
+}
+
+/** Where the tables of a query are, if they are anywhere: what is wrong with it, the job tells. */
+function locationOfQuery(
+  kind: JobKind,
+  settings: JsonObject,
+  projectId: string,
+  warehouse: Warehouse,
+): string | undefined {
+  const tables = kind === 'query' ? queryTables(settings, projectId) : [];
+  return tables.map((table) => warehouse.getDataset(table)?.location).find((location) => location !== undefined);
 }
 
 interface WorkOptions {

@@ -60,10 +60,7 @@ const { field } = fc.letrec<{ field: [TableField, unknown]; fields: [TableSchema
           .map((value): [TableField, unknown] => [{ ...column('c', type), mode: 'REPEATED' }, value]),
       ),
     ),
-    (tie('fields') as fc.Arbitrary<[TableSchema, JsonObject]>).map(([fields, value]): [TableField, unknown] => [
-      { ...column('c', 'RECORD'), fields },
-      value,
-    ]),
+    tie('fields').map(([fields, value]): [TableField, unknown] => [{ ...column('c', 'RECORD'), fields }, value]),
   ),
 }));
 const table = fc.array(field, { minLength: 1, maxLength: 5 }).map((columns): [TableSchema, JsonObject] => {
