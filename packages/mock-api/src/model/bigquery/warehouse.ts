@@ -51,6 +51,7 @@ export class Warehouse {
     }
   }
 
+  /** The cloud's clock: milliseconds since 1970. */
   get now(): () => number {
     return this.#use.now;
   }
@@ -109,6 +110,7 @@ export class Warehouse {
     return dataset;
   }
 
+  /** A dataset, its project named by id or by number. @returns undefined when it is not there. */
   getDataset(reference: DatasetReference): WarehouseDataset | undefined {
     const key = datasetKey(reference);
     const samples = this.#samples.get(key);
@@ -141,6 +143,7 @@ export class Warehouse {
     this.#datasets.delete(datasetKey(reference));
   }
 
+  /** A table, with its rows. @returns undefined when it, or its dataset, is not there. */
   getTable(reference: TableReference): Table | undefined {
     return this.getDataset(reference)?.tables.get(reference.tableId);
   }

@@ -45,5 +45,6 @@ export interface WarehouseJob {
   problems?: readonly [BigQueryError, ...BigQueryError[]];
   /** Settles when the job is done, however it ended; it never rejects. */
   done: Promise<void>;
+  /** Asks it to stop: it then ends with the problem `stopped`, unless it is done before. */
   readonly cancel: () => void;
 }

@@ -89,6 +89,7 @@ export class WarehouseJobs {
       .toReversed();
   }
 
+  /** Forgets a job; one that is at work is not stopped. */
   delete(job: WarehouseJob): void {
     this.#jobs.delete(keyOf(job.reference));
   }
