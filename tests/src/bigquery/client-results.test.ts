@@ -1,4 +1,5 @@
 import { Client, type RowOutcome, type Unmatched } from '@genai-batch/core';
+import { waitingClock } from '@genai-batch/testing';
 import { BigQuery } from '@google-cloud/bigquery';
 import { describe, expect, test } from 'vitest';
 import { doors } from '../doors/open-door.ts';
@@ -46,7 +47,7 @@ describe.for(
       src: `bq://${project}.rows.in`,
       config: { dest: `bq://${project}.rows.out` },
     });
-    const ours = new Client();
+    const ours = new Client({ clock: waitingClock(cloud()) });
     const job = await ours.batches.wait({ name: String(created.name) });
     const keys = new Set<string>();
     const counts: Record<string, number> = {};
@@ -65,7 +66,7 @@ describe.for(
     const src = 'bq://storage-samples.generative_ai.batch_requests_for_multimodal_input';
     const dest = `bq://${cloud().project}.answers`;
     const { name } = await client.create().batches.create({ model: gemini, src, config: { dest } });
-    const ours = new Client();
+    const ours = new Client({ clock: waitingClock(cloud()) });
     await ours.batches.wait({ name: String(name) });
     const key = ({ request }: Record<string, unknown>): string => JSON.stringify(request);
     expect(await readAll(ours.batches.results({ name: String(name) }, { key, expect: 'source' }))).toEqual({ ok: 4 });
@@ -77,7 +78,7 @@ describe.for(
     const model = 'publishers/anthropic/models/claude-3-5-haiku';
     const dest = `bq://${cloud().project}.east.out`;
     const { name } = await client.create().batches.create({ model, src, config: { dest } });
-    const ours = new Client();
+    const ours = new Client({ clock: waitingClock(cloud()) });
     const job = await ours.batches.wait({ name: String(name) });
     expect(await readAll(ours.batches.results(job, { expect: 'source' }))).toEqual({ ok: 8 });
   });
@@ -108,10 +109,10 @@ describe.for(doors)('tables and our client, $name', (door) => {
     });
   });
 
-  test('leaving the loop asks for no further page', async () => {
+  test('an abort ends the loop with its reason, and leaving it is no error', async () => {
     await makeQuestions();
     const { project } = cloud();
-    const ours = new Client();
+    const ours = new Client({ clock: waitingClock(cloud()) });
     const { name } = await ours.batches.create({
       model: gemini,
       src: `bq://${project}.rows.in`,

@@ -206,19 +206,25 @@ export class Batches {
    * Checks lines before they cost money: what the service would refuse, fail, or take no notice of, with the place and
    * what to do. Bad lines are findings, never errors; memory is bounded, whatever the size.
    *
-   * @param source A path, `gs://bucket/name` (wildcards for several), the bytes of a file in pieces, or a string a line.
+   * @param source A path, `gs://bucket/name` (wildcards for several), `bq://project.dataset.table`, the bytes of a file in pieces, or a string a line.
    * @example
    * const { findings, summary } = await client.batches.checkLines('rows.jsonl', { model: 'gemini-2.5-flash' }).collect();
    * @throws ConfigurationError when the model's name does not tell the form of its lines; pass `family`.
    */
   checkLines(source: LineSource, options: CheckLinesOptions): LineCheck {
-    const { backend } = this.#settings;
+    const { backend, location: place } = this.#settings;
+    const { location = place } = options;
     const open: OpenLines = async function* (this: void, name, abortSignal) {
       const { openLinesWith } = await import('../rows/check/open-lines.ts');
       yield* openLinesWith(access)(name, abortSignal);
     };
     const access = this.#googleAccess;
-    return checkLines(source, { ...options, backend: options.backend ?? backend, open: options.open ?? open });
+    return checkLines(source, {
+      ...options,
+      location,
+      backend: options.backend ?? backend,
+      open: options.open ?? open,
+    });
   }
 
   get #googleAccess(): GoogleAccess {

@@ -211,7 +211,11 @@ test('a row of the source without a key is an error that says where it is', asyn
 
 test.for<[title: string, of: ResultsJob, message: string]>([
   ['tells no source', job, 'does not tell where its rows are'],
-  ['read a table', { ...job, src: { bigqueryUri: 'bq://p.d.t' } }, 'are in bq://p.d.t, which cannot be read'],
+  [
+    'read a dataset',
+    { ...job, src: { vertexDatasetName: 'projects/1/d' } },
+    'are in projects/1/d, which cannot be read',
+  ],
 ])('a job that %s cannot say what to expect', async ([, of, message]) => {
   await expect(read([], { expect: 'source' }, { of })).rejects.toThrow(message);
 });

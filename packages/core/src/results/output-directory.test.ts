@@ -66,18 +66,6 @@ test.for<[title: string, job: Parameters<typeof outputDirectory>[1], name: strin
     'bad input (code 3)',
   ],
   ['has no destination', { name: 'j' }, 'OutputNotFoundError', 'neither outputInfo.gcsOutputDirectory nor dest.gcsUri'],
-  [
-    'wrote to BigQuery',
-    { dest: { bigqueryUri: 'bq://p.d.t' } },
-    'ConfigurationError',
-    'The job wrote its output to bq://p.d.t, which this version does not read yet.',
-  ],
-  [
-    'wrote to a table',
-    { outputInfo: { bigqueryOutputTable: 'predictions_1' } },
-    'ConfigurationError',
-    'the BigQuery table predictions_1',
-  ],
 ])('says why there is nothing to read when the job %s', async ([, job, name, message]) => {
   const looking = outputDirectory(storeOf(), job);
   await expect(looking).rejects.toMatchObject({ name });

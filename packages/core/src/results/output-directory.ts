@@ -1,10 +1,7 @@
-import { hasEnded } from '../batches/has-ended.ts';
-import { ConfigurationError } from '../errors/configuration-error.ts';
-import { JobFailedError } from '../errors/job-failed-error.ts';
-import { JobNotEndedError } from '../errors/job-not-ended-error.ts';
 import { formatGsUri, parseGsUri } from '../stores/gs/gs-uri.ts';
 import type { ObjectStore } from '../stores/object-store.ts';
 import { OutputNotFoundError } from './output-not-found-error.ts';
+import { refuseWithoutOutput } from './refuse-without-output.ts';
 import { nameOf, type ResultsJob } from './results-job.ts';
 
 /** How many directories an error shows. */
@@ -18,19 +15,11 @@ const SHOWN = 10;
  *
  * @throws JobNotEndedError, JobFailedError when the job has no output.
  * @throws OutputNotFoundError when none or several directories fit.
- * @throws ConfigurationError for output in BigQuery.
  */
 export async function outputDirectory(store: ObjectStore, job: ResultsJob, abortSignal?: AbortSignal): Promise<string> {
   const directory = job.outputInfo?.gcsOutputDirectory;
   if (directory !== undefined && directory !== '') return directory;
-  throwIfElsewhere(job);
-  const { state } = job;
-  if (state !== undefined && !hasEnded({ name: nameOf(job), state })) {
-    throw new JobNotEndedError({ name: nameOf(job), state });
-  }
-  if (state === 'JOB_STATE_FAILED') {
-    throw new JobFailedError({ name: nameOf(job), state, ...(job.error && { error: job.error }) });
-  }
+  refuseWithoutOutput(job);
   const destination = job.dest?.gcsUri;
   if (destination === undefined || destination === '') {
     throw new OutputNotFoundError(
@@ -81,14 +70,4 @@ function madeInLifeOf({ createTime, endTime }: ResultsJob, directory: string): b
   // Both sides at milliseconds: the name has microseconds, `createTime` may be cut shorter.
   const made = Date.parse(moment);
   return made >= Date.parse(createTime) && (endTime === undefined || made <= Date.parse(endTime));
-}
-
-function throwIfElsewhere(job: ResultsJob): void {
-  const table = job.outputInfo?.bigqueryOutputTable ?? job.dest?.bigqueryUri;
-  if (table === undefined || table === '') return;
-  const place = table.startsWith('bq://') ? table : `the BigQuery table ${table}`;
-  throw new ConfigurationError(
-    `${nameOf(job)} wrote its output to ${place}, which this version does not read yet. ` +
-      'Read it with @google-cloud/bigquery, or create the job with a gs:// destination.',
-  );
 }

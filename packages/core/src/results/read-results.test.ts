@@ -32,6 +32,7 @@ const storeOf = (
     },
   },
   openFile: () => expect.unreachable(),
+  openTable: () => expect.unreachable(),
 });
 
 const answered = (key: string, text: string): string =>

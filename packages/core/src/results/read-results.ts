@@ -1,7 +1,10 @@
 import { type OutputLineReader, outputLineReader } from '../rows/output-line.ts';
 import type { RowOutcome, Unmatched } from '../rows/row-outcome.ts';
+import type { OpenSource } from './account/source-keys.ts';
 import { gsFiles } from '../stores/gs/gs-files.ts';
 import { gsStore } from '../stores/gs/gs-store.ts';
+import { bqTables } from '../stores/bq/bq-tables.ts';
+import { storeKindOf } from '../stores/store-kind.ts';
 import { jobResults } from './job-results.ts';
 import { resultFiles } from './result-files.ts';
 import { type ResultsAccess, resultStores, type ResultStores } from './result-stores.ts';
@@ -12,7 +15,8 @@ import type { ResultsOptions } from './results-options.ts';
  * Streams the rows of an ended job, one outcome for each line of its output, in the order of the file: not that of the
  * input. Memory is bounded whatever the size, a slow consumer slows the download, and leaving the loop ends it.
  *
- * @throws ConfigurationError when no key is found on the lines, or `@google-cloud/storage` is not installed.
+ * @throws ConfigurationError when no key is found on the lines, or `@google-cloud/storage` or
+ * `@google-cloud/bigquery` is needed and not installed.
  * @throws OutputNotFoundError when the output is not where it should be.
  * @throws JobNotEndedError, JobFailedError when the job has no output.
  * @throws ApiError when the store refuses; UnreadableFileError when a file cannot be read to its end.
@@ -25,8 +29,15 @@ export function readResults<Output = string>(
   const { key, abortSignal } = options;
   return jobResults(job, options, {
     readRows: (entering) => readResultsFrom(resultStores(access), job, { key, abortSignal }, entering),
-    openSource: (uri, signal) => gsFiles(gsStore(access), uri, signal),
+    openSource: sourcesWith(access),
   });
+}
+
+function sourcesWith(access: ResultsAccess): OpenSource {
+  return async function* (uri, abortSignal) {
+    if (storeKindOf(uri) === 'bq') yield await bqTables(access)(uri, abortSignal);
+    else yield* gsFiles(gsStore(access), uri, abortSignal);
+  };
 }
 
 /** As {@link readResults}, from any stores. @param entering What each reading of a line goes through. */

@@ -1,11 +1,29 @@
 import { expect, test } from 'vitest';
+import { ApiError } from '../errors/api-error.ts';
 import { lineFile } from '../stores/line-file.ts';
 import { readResults, readResultsFrom } from './read-results.ts';
 import type { ResultStores } from './result-stores.ts';
 import type { ResultsJob } from './results-job.ts';
 
 /** Objects by name, and files of the Gemini API. */
-const storesOf = (objects: Record<string, string>, files: Record<string, string> = {}): ResultStores => ({
+const storesOf = (
+  objects: Record<string, string>,
+  files: Record<string, string> = {},
+  tables: Record<string, readonly object[]> = {},
+): ResultStores => ({
+  async openTable(uri) {
+    const rows = tables[uri];
+    if (!rows) throw new ApiError({ message: `Not found: ${uri}`, status: 404, code: 'NOT_FOUND' });
+    const lines = rows.map((row) => JSON.stringify(row));
+    return {
+      uri,
+      columns: [],
+      location: 'us-central1',
+      async *lines() {
+        yield { firstLineNumber: 1, lines };
+      },
+    };
+  },
   objects: {
     async *list(bucket, prefix) {
       for (const name of Object.keys(objects)) if (name.startsWith(prefix)) yield { bucket, name };
@@ -126,4 +144,86 @@ test('reads rows of an own model that failed, from their file', async () => {
   );
   expect(rows.at(-1)).toMatchObject({ status: 'error', key: '2', error: { message: 'Post request fails.' } });
   expect(rows).toHaveLength(2);
+});
+
+test.for<[where: string, job: ResultsJob]>([
+  [
+    'the dataset and the name of the table that the job tells',
+    {
+      outputInfo: { bigqueryOutputDataset: 'bq://p.d', bigqueryOutputTable: 'predictions_1' },
+      dest: { bigqueryUri: 'bq://p.d' },
+    },
+  ],
+  ['the whole address of it', { outputInfo: { bigqueryOutputTable: 'bq://p.d.predictions_1' } }],
+  [
+    'the name of it, in the dataset that was given',
+    {
+      outputInfo: { bigqueryOutputTable: 'predictions_1' },
+      dest: { bigqueryUri: 'bq://p.d' },
+    },
+  ],
+  ['the table that was given', { dest: { bigqueryUri: 'bq://p.d.predictions_1' } }],
+])('reads a table of BigQuery by %s', async ([, job]) => {
+  const rows = [
+    { id: 7, request: {}, response: answer('A'), status: '' },
+    { id: 8, request: {}, status: 'Bad Request: {"error": {"code": 400, "message": "No."}}' },
+    { id: 9, request: {}, response: JSON.stringify(answer('C')), status: '' },
+  ];
+  const stores = storesOf({}, {}, { 'bq://p.d.predictions_1': rows });
+  const read = await Array.fromAsync(readResultsFrom(stores, { state: 'JOB_STATE_SUCCEEDED', ...job }, { key: 'id' }));
+  expect(read.map((row) => row.status !== 'unmatched' && [row.key, row.status])).toEqual([
+    ['7', 'ok'],
+    ['8', 'error'],
+    ['9', 'ok'],
+  ]);
+});
+
+test.for<[title: string, job: ResultsJob, error: string, message: string]>([
+  ['still runs', { state: 'JOB_STATE_RUNNING', dest: { bigqueryUri: 'bq://p.d.t' } }, 'JobNotEndedError', 'RUNNING'],
+  [
+    'failed before it made its table',
+    { state: 'JOB_STATE_FAILED', error: { code: 3, message: 'bad input' }, dest: { bigqueryUri: 'bq://p.d.t' } },
+    'JobFailedError',
+    'bad input',
+  ],
+  [
+    'was cancelled before it made its table',
+    { state: 'JOB_STATE_CANCELLED', dest: { bigqueryUri: 'bq://p.d.t' } },
+    'JobFailedError',
+    'CANCELLED',
+  ],
+  [
+    'was cancelled before it chose a table',
+    { state: 'JOB_STATE_CANCELLED', dest: { bigqueryUri: 'bq://p.d' } },
+    'JobFailedError',
+    'CANCELLED',
+  ],
+  [
+    'tells only its dataset',
+    { name: 'j', state: 'JOB_STATE_SUCCEEDED', dest: { bigqueryUri: 'bq://p.d' } },
+    'OutputNotFoundError',
+    'j does not tell which table it wrote in bq://p.d. Get it anew',
+  ],
+  [
+    'tells only its project',
+    { name: 'j', state: 'JOB_STATE_SUCCEEDED', dest: { bigqueryUri: 'bq://p' } },
+    'OutputNotFoundError',
+    'j does not tell which table it wrote in bq://p.',
+  ],
+  [
+    'tells a table without its dataset',
+    { name: 'j', outputInfo: { bigqueryOutputTable: 't' } },
+    'OutputNotFoundError',
+    'j does not tell in which dataset the table t is.',
+  ],
+  [
+    'wrote a table that is gone',
+    { state: 'JOB_STATE_SUCCEEDED', dest: { bigqueryUri: 'bq://p.d.t' } },
+    'ApiError',
+    'Not found',
+  ],
+])('says why there is no table to read when the job %s', async ([, job, name, message]) => {
+  const reading = rowsOf(job, nothing);
+  await expect(reading).rejects.toMatchObject({ name });
+  await expect(reading).rejects.toThrow(message);
 });

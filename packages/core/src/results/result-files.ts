@@ -1,3 +1,4 @@
+import { ApiError } from '../errors/api-error.ts';
 import { JobFailedError } from '../errors/job-failed-error.ts';
 import { formatGsUri } from '../stores/gs/gs-uri.ts';
 import { type LineFile, lineFile } from '../stores/line-file.ts';
@@ -5,6 +6,7 @@ import { inlineRows } from './inline-rows.ts';
 import { outputDirectory } from './output-directory.ts';
 import { outputFiles } from './output-files.ts';
 import { OutputNotFoundError } from './output-not-found-error.ts';
+import { outputTable } from './output-table.ts';
 import type { ResultStores } from './result-stores.ts';
 import { nameOf, type ResultsJob } from './results-job.ts';
 
@@ -16,7 +18,8 @@ const MAY_HAVE_NONE: ReadonlySet<string | undefined> = new Set([
 ]);
 
 /**
- * What holds a job's rows, wherever it put them: in the job itself, a file of the Gemini API, or objects of Cloud Storage.
+ * What holds a job's rows, wherever it put them: in the job itself, a file of the Gemini API, a table
+ * of BigQuery, or objects of Cloud Storage.
  *
  * @throws JobFailedError when it ended without results, however it ended.
  * @throws OutputNotFoundError when they are not where they should be.
@@ -36,24 +39,35 @@ export async function* resultFiles(
     yield stores.openFile(dest.fileName);
     return;
   }
+  const table = await orFailed(job, isNotTold, async () => outputTable(job));
+  if (table !== undefined && !job.outputInfo?.gcsOutputDirectory) {
+    yield await orFailed(job, isNoTable, () => stores.openTable(table, abortSignal));
+    return;
+  }
   const { objects } = stores;
-  const files = await objectsOf(job, objects, abortSignal);
+  const files = await orFailed(job, isNotTold, async () =>
+    outputFiles(objects, await outputDirectory(objects, job, abortSignal), abortSignal),
+  );
   for (const file of files) {
     yield lineFile(formatGsUri(file), (signal) => objects.read(file, signal));
   }
 }
 
-async function objectsOf(
-  job: ResultsJob,
-  objects: ResultStores['objects'],
-  abortSignal?: AbortSignal,
-): ReturnType<typeof outputFiles> {
+/** What was found; a job that may have left nothing, and did, has failed. */
+async function orFailed<T>(job: ResultsJob, isNone: (error: unknown) => boolean, find: () => Promise<T>): Promise<T> {
   try {
-    return await outputFiles(objects, await outputDirectory(objects, job, abortSignal), abortSignal);
+    return await find();
   } catch (error) {
     const { state } = job;
-    const hasNone = error instanceof OutputNotFoundError && error.candidates.length === 0;
-    if (!hasNone || state === undefined || !MAY_HAVE_NONE.has(state)) throw error;
+    if (!isNone(error) || state === undefined || !MAY_HAVE_NONE.has(state)) throw error;
     throw new JobFailedError({ name: nameOf(job), state, ...(job.error && { error: job.error }) });
   }
+}
+
+function isNotTold(error: unknown): boolean {
+  return error instanceof OutputNotFoundError && error.candidates.length === 0;
+}
+
+function isNoTable(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 404;
 }

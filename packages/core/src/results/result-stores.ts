@@ -1,5 +1,6 @@
 import { ConfigurationError } from '../errors/configuration-error.ts';
 import type { Transport } from '../http/transport.ts';
+import { bqTables, type OpenTable } from '../stores/bq/bq-tables.ts';
 import { generatedFile } from '../stores/files/generated-file.ts';
 import type { GoogleAccess } from '../stores/google-access.ts';
 import { gsStore } from '../stores/gs/gs-store.ts';
@@ -15,6 +16,8 @@ export interface ResultsAccess extends GoogleAccess {
 /** Where jobs put results. */
 export interface ResultStores {
   readonly objects: ObjectStore;
+  /** Opens a table of BigQuery. */
+  readonly openTable: OpenTable;
   /** Opens a file of the Gemini API. */
   openFile(name: string): LineFile;
 }
@@ -22,6 +25,7 @@ export interface ResultStores {
 export function resultStores({ transport, ...access }: ResultsAccess): ResultStores {
   return {
     objects: gsStore(access),
+    openTable: bqTables(access),
     openFile(name) {
       if (transport !== undefined) return generatedFile(name, transport);
       throw new ConfigurationError(

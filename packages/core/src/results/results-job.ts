@@ -14,6 +14,9 @@ export interface ResultsJob {
     | {
         /** E.g. `gs://bucket/out/prediction-model-2025-09-19T21:26:51.569037Z`. */
         readonly gcsOutputDirectory?: string | undefined;
+        /** `bq://project.dataset` */
+        readonly bigqueryOutputDataset?: string | undefined;
+        /** Its name, e.g. `predictions_1758317211`, or the whole address. */
         readonly bigqueryOutputTable?: string | undefined;
       }
     | undefined;

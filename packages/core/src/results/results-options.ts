@@ -5,14 +5,14 @@ import type { ResultsSummary } from './results-summary.ts';
 /** How to read a job's results. */
 export interface ResultsOptions<Output = string> {
   /**
-   * Where the key of a row is on its output line: the name of a top-level field, or a function of the whole line
+   * Where the key of a row is on its output line: the name of a top-level field (of a column, in BigQuery), or a function of the whole line
    * (`(line) => line.request.labels.row`). Rows come back in any order: without a key nothing says which is which.
    *
    * @default the first of `genai_batch_key`, `custom_id` and `key` that holds a string or a number
    */
   readonly key?: RowKey | undefined;
   /**
-   * The keys of all rows that were sent, or `source` to read them from where the job read its rows (Cloud Storage).
+   * The keys of all rows that were sent, or `source` to read them from where the job read its rows (Cloud Storage, BigQuery).
    *
    * Every one of them then ends in exactly one outcome: those that did not come are `missing`, told last, in the order given.
    * The first line of a key is its row's end; further ones, and lines of other keys, are `unmatched`. Keys are held in memory

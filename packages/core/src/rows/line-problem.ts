@@ -30,6 +30,8 @@ export type ProblemKind =
   | 'duplicate-key'
   | 'media'
   | 'empty-object'
+  | 'column-type'
+  | 'other-region'
   | 'field-name'
   | 'too-deep'
   | 'list-in-list'

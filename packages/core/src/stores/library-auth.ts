@@ -1,15 +1,15 @@
 import type { GoogleAuth, GoogleAuthOptions, OAuth2Client } from 'google-auth-library';
-import type { AuthClient } from '../../settings/auth-client.ts';
-import { CLOUD_PLATFORM_SCOPE } from '../../settings/google-auth-options.ts';
-import type { GoogleAccess } from '../google-access.ts';
+import type { AuthClient } from '../settings/auth-client.ts';
+import { CLOUD_PLATFORM_SCOPE } from '../settings/google-auth-options.ts';
+import type { GoogleAccess } from './google-access.ts';
 
 /**
- * The login as Google's storage library takes it; undefined where it should find the default one.
+ * The login as Google's libraries for Cloud Storage and BigQuery take it; undefined where it should find the default one.
  *
- * That library asks for an object of google-auth-library. A caller's own `authClient` need not be one, so it is put
+ * They ask for an object of google-auth-library. A caller's own `authClient` need not be one, so it is put
  * inside one, whose requests carry whatever headers the caller's gives (a quota project among them).
  */
-export async function storageAuth({
+export async function libraryAuth({
   projectId,
   authClient,
   googleAuthOptions,

@@ -26,7 +26,7 @@ test.for<[title: string, lines: () => LinesToWrite]>([
 });
 
 test.for([
-  ['bq://p.d.t', 'does not write to BigQuery yet'],
+  ['bq://p.d.t', 'does not write to BigQuery. Give a path or gs://…'],
   ['files/abc', 'client.files.upload'],
   ['s3://bucket/x.jsonl', 'is no place for lines'],
 ] as const)('says what to do about %s', async ([to, message]) => {

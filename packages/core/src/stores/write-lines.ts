@@ -41,7 +41,9 @@ async function writerFor(to: string, access: GoogleAccess): Promise<LineWriter> 
       return gsWriter(gsStore(access), to);
     }
     case 'bq':
-      throw new ConfigurationError(`${to}: this version does not write to BigQuery yet. Give a path or gs://….`);
+      throw new ConfigurationError(
+        `${to}: this version does not write to BigQuery. Give a path or gs://…, which a table can be loaded from.`,
+      );
     case 'files':
       throw new ConfigurationError(`${to}: files of the Gemini API are written with client.files.upload.`);
     default:

@@ -4,8 +4,8 @@ import { keyReader, type RowKey } from '../../rows/row-key.ts';
 import type { LineFile } from '../../stores/line-file.ts';
 import { nameOf, type ResultsJob } from '../results-job.ts';
 
-/** Opens what a job read, by its address: one file, or several where it has wildcards. */
-export type OpenSource = (uri: string, abortSignal?: AbortSignal) => AsyncIterable<LineFile>;
+/** Opens what a job read, by its address: one file or table, or several files where it has wildcards. */
+export type OpenSource = (uri: string, abortSignal?: AbortSignal) => AsyncIterable<Pick<LineFile, 'uri' | 'lines'>>;
 
 /**
  * The keys of a job's own rows, read from where the job read them.
@@ -37,7 +37,9 @@ export async function* sourceKeys(
 function sourceUris(job: ResultsJob): readonly string[] {
   const uris = job.src?.gcsUri;
   if (uris !== undefined && uris.length > 0) return typeof uris === 'string' ? [uris] : uris;
-  const place = job.src?.bigqueryUri ?? job.src?.vertexDatasetName;
+  const table = job.src?.bigqueryUri;
+  if (table !== undefined && table !== '') return [table];
+  const place = job.src?.vertexDatasetName;
   const problem =
     place === undefined || place === ''
       ? `${nameOf(job)} does not tell where its rows are: the Gemini API never does, and on Vertex AI batches.get does.`

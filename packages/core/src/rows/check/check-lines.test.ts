@@ -565,7 +565,7 @@ test('tells the file, the line and the kind', async () => {
   expect(findings).toMatchObject([{ file, line: 2, path: '$', kind: 'not-an-object' }]);
   expect(summary).toMatchObject({ ok: false, rows: 2, files: 1, errors: 1, warnings: 0 });
   await expect(checkLines(`${file}.not`, VERTEX).collect()).rejects.toThrow('there is no such file');
-  await expect(checkLines('bq://p.d.t', VERTEX).collect()).rejects.toThrow('The lines of bq://p.d.t cannot be read');
+  await expect(checkLines('s3://b/o', VERTEX).collect()).rejects.toThrow('The lines of s3://b/o cannot be read');
 });
 
 const bytes = (...pieces: (string | Uint8Array)[]): Uint8Array[] => [

@@ -10,11 +10,13 @@ export interface CheckLinesOptions extends RowRouteOptions {
   readonly limits?: ServiceLimits | undefined;
   /** Where a line has its key. @default `genai_batch_key`, `custom_id`, `key` */
   readonly key?: RowKey | undefined;
+  /** Where the job is to run, e.g. `us-central1`: a table that is elsewhere is a finding. @default the client's */
+  readonly location?: string | undefined;
   /** Findings of one kind at one place that are shown; all are counted. @default 5 */
   readonly maxExamples?: number | undefined;
   /** Ends the check. */
   readonly abortSignal?: AbortSignal | undefined;
-  /** Opens a source that is a string. @default paths of this machine, and `gs://…` */
+  /** Opens a source that is a string. @default paths of this machine, `gs://…` and `bq://…` */
   readonly open?: OpenLines | undefined;
 }
 

@@ -1,3 +1,4 @@
+import type { TableColumn } from '../../stores/bq/table-column.ts';
 import { unpacked } from '../../stores/unpacked.ts';
 
 /** A file of a source. */
@@ -6,9 +7,18 @@ export interface SourceFile {
   readonly name?: string;
   /** Bytes in pieces of any size, or else the lines, each without its newline. */
   readonly content: AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>;
+  /** Of a table, whose rows the lines are. */
+  readonly table?: SourceTable;
 }
 
-/** Opens what a source's name stands for: a path, `gs://…`, with wildcards several files. */
+/** A table of BigQuery as a source. */
+export interface SourceTable {
+  readonly columns: readonly TableColumn[];
+  /** Where its dataset is, e.g. `us-central1` or `US`. */
+  readonly location: string | undefined;
+}
+
+/** Opens what a source's name stands for: a path, `gs://…`, with wildcards several files, `bq://…`. */
 export type OpenLines = (name: string, abortSignal?: AbortSignal) => AsyncIterable<SourceFile>;
 
 /**

@@ -6,6 +6,7 @@ import { describe } from '../messages/check-message.ts';
 import { type KeyReader, keyReader, type RowKey } from '../row-key.ts';
 import type { RowRoute } from '../row-route.ts';
 import { bytesOf, type SourceFile } from './check-source.ts';
+import { checkColumns, type ColumnCheck } from './column-check.ts';
 import { FindingLog } from './finding-log.ts';
 import { ImportedTable } from './imported-table.ts';
 import { type InputBatch, inputBatches } from './input-lines.ts';
@@ -17,6 +18,7 @@ import { limitsOf, type ServiceLimits } from './service-limits.ts';
 interface LineCheckerOptions {
   readonly limits?: ServiceLimits | undefined;
   readonly key?: RowKey | undefined;
+  readonly location?: string | undefined;
   readonly maxExamples?: number | undefined;
   readonly abortSignal?: AbortSignal | undefined;
 }
@@ -30,16 +32,19 @@ export class LineChecker {
   readonly #table: ImportedTable | undefined;
   readonly #readKey: KeyReader;
   readonly #keys = new KeySet();
+  readonly #location: string | undefined;
   readonly #abortSignal: AbortSignal | undefined;
   readonly #report: Report;
   #file: string | undefined;
+  /** Of the table that is read. */
+  #columns: ColumnCheck | undefined;
   #line = 0;
   #rows = 0;
   #files = 0;
   #bytes = 0;
   #allBytes = 0;
 
-  constructor(route: RowRoute, { limits, key, maxExamples = 5, abortSignal }: LineCheckerOptions) {
+  constructor(route: RowRoute, { limits, key, location, maxExamples = 5, abortSignal }: LineCheckerOptions) {
     this.#route = route;
     this.#limits = limitsOf(route, limits);
     this.#log = new FindingLog(maxExamples);
@@ -48,8 +53,11 @@ export class LineChecker {
     const isImported = route.backend === 'vertex' && route.family !== 'own-model';
     this.#table = isImported ? new ImportedTable(route.family === 'gemini' ? 'error' : 'warning') : undefined;
     this.#readKey = keyReader(key ?? route.keyField);
+    this.#location = location;
     this.#abortSignal = abortSignal;
-    this.#report = (problem) => this.#log.add(this.#file, this.#line, problem);
+    this.#report = (problem) => {
+      if (this.#columns?.covers(problem) !== true) this.#log.add(this.#file, this.#line, problem);
+    };
   }
 
   #summary(): CheckSummary {
@@ -59,8 +67,11 @@ export class LineChecker {
   }
 
   async *run(files: AsyncIterable<SourceFile>): AsyncGenerator<LineFinding, CheckSummary> {
-    for await (const { name, content } of files) {
+    for await (const { name, content, table } of files) {
       this.#file = name;
+      this.#line = 0;
+      this.#columns = table && checkColumns(table, this.#route, this.#location);
+      for (const problem of this.#columns?.problems ?? []) this.#log.add(name, 0, problem);
       this.#files += 1;
       this.#bytes = 0;
       const rowsBefore = this.#rows;
@@ -82,6 +93,7 @@ export class LineChecker {
       yield* this.#log.take();
     }
     this.#file = undefined;
+    this.#columns = undefined;
     this.#line = 0;
     const { rowsPerJob } = this.#limits;
     if (rowsPerJob !== undefined && this.#rows > rowsPerJob) {
@@ -99,7 +111,7 @@ export class LineChecker {
     this.#allBytes += this.#bytes;
     this.#line = 0;
     const { fileBytes } = this.#limits;
-    if (fileBytes !== undefined && this.#bytes > fileBytes) {
+    if (fileBytes !== undefined && this.#bytes > fileBytes && this.#columns === undefined) {
       const what = this.#route.carrier === 'inline' ? 'a request' : 'a file';
       this.#say(
         'file-too-large',
@@ -142,7 +154,7 @@ export class LineChecker {
       return;
     }
     if (isJsonObject(line)) {
-      this.#table?.add(line, this.#report);
+      if (this.#columns === undefined) this.#table?.add(line, this.#report);
       this.#checkKey(this.#readKey(line, text));
     } else if (this.#route.family !== 'own-model') {
       this.#say('not-an-object', `is ${describe(line)}, where an object is expected`, 'Write one object a line.');

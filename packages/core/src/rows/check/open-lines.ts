@@ -1,10 +1,11 @@
 import { InvalidArgumentError } from '../../errors/invalid-argument-error.ts';
 import type { GoogleAccess } from '../../stores/google-access.ts';
+import type { LineBatch } from '../../stores/lines.ts';
 import { storeKindOf } from '../../stores/store-kind.ts';
 import type { OpenLines } from './check-source.ts';
 
 /**
- * Opens paths of this machine, and objects in Cloud Storage, with wildcards several.
+ * Opens paths of this machine, objects in Cloud Storage, with wildcards several, and tables of BigQuery.
  *
  * @param access With which login; by default what Application Default Credentials find.
  */
@@ -18,13 +19,21 @@ export function openLinesWith(access: GoogleAccess = {}): OpenLines {
       for await (const file of gsFiles(gsStore(access), name, abortSignal)) {
         yield { name: file.uri, content: file.bytes(abortSignal) };
       }
+    } else if (storeKindOf(name) === 'bq') {
+      const { bqTables } = await import('../../stores/bq/bq-tables.ts');
+      const { uri, columns, location, lines } = await bqTables(access)(name, abortSignal);
+      yield { name: uri, content: eachOf(lines(abortSignal)), table: { columns, location } };
     } else if (/^(?!file:)[a-z][a-z0-9+.-]+:\/\//i.test(name) || name.startsWith('files/')) {
       throw new InvalidArgumentError(
-        `The lines of ${name} cannot be read for a check. Give a path or gs://bucket/name, or the lines themselves.`,
+        `The lines of ${name} cannot be read for a check. Give a path, gs://bucket/name or bq://project.dataset.table, or the lines themselves.`,
       );
     } else {
       const { localFile } = await import('../../stores/local/local-file.ts');
       yield { name, content: localFile(name).bytes(abortSignal) };
     }
   };
+}
+
+async function* eachOf(batches: AsyncIterable<LineBatch>): AsyncGenerator<string, void> {
+  for await (const { lines } of batches) yield* lines;
 }

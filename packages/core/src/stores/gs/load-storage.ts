@@ -1,7 +1,7 @@
 import type * as StorageModule from '@google-cloud/storage';
 import { ConfigurationError } from '../../errors/configuration-error.ts';
 import type { GoogleAccess } from '../google-access.ts';
-import { storageAuth } from './google-auth.ts';
+import { libraryAuth } from '../library-auth.ts';
 
 /**
  * Google's storage library, loaded now: only who reads or writes `gs://` needs it. It honours STORAGE_EMULATOR_HOST, and sends no
@@ -21,7 +21,7 @@ export async function loadStorage(
         )
       : error;
   });
-  const authClient = await storageAuth(access);
+  const authClient = await libraryAuth(access);
   // The option's type knows only the library's own copy of google-auth-library; ours is as good: it is asked for headers.
   return new Storage({
     ...(access.projectId !== undefined && { projectId: access.projectId }),

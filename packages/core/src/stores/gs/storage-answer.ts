@@ -1,7 +1,6 @@
 import { ApiError } from '../../errors/api-error.ts';
-import { redactText } from '../../errors/redact.ts';
 import { codeByStatus } from '../../rows/canonical-code.ts';
-import { isJsonObject } from '../../rows/json-object.ts';
+import { refusalWords } from '../refusal-words.ts';
 
 export type StorageAct = 'Reading' | 'Listing' | 'Writing' | 'Deleting';
 
@@ -32,28 +31,8 @@ export function storageAnswer(error: unknown, act: StorageAct, uri: string): unk
   const status = Number(error.code);
   if (!Number.isInteger(status) || status < 300 || status > 599) return error;
   const code = codeByStatus(status)?.code ?? 'UNKNOWN';
-  const words = redactText(messageOf(error), []);
+  const words = refusalWords(error);
   const advice = adviceFor(status, act);
   const message = `${act} ${uri} was answered ${status} ${code}: ${words}${advice === undefined ? '' : ` ${advice}`}`;
   return new ApiError({ message, status, code });
-}
-
-/** The service's own words: a media download answers with bare text, or with the body of its JSON error. */
-function messageOf(error: Error): string {
-  // The library joins several messages under a heading; the first is the one that counts.
-  const first: unknown = 'errors' in error && Array.isArray(error.errors) ? error.errors[0] : undefined;
-  const single = isJsonObject(first) && typeof first['message'] === 'string' ? first['message'] : error.message;
-  const text = single.trim();
-  const words = (text.startsWith('{') ? messageInside(text) : text) || 'no reason given';
-  return /[.!?]$/.test(words) ? words : `${words}.`;
-}
-
-function messageInside(text: string): string {
-  try {
-    const body: unknown = JSON.parse(text);
-    const inner = isJsonObject(body) && isJsonObject(body['error']) ? body['error']['message'] : undefined;
-    return typeof inner === 'string' ? inner : text;
-  } catch {
-    return text;
-  }
 }
