@@ -3,7 +3,10 @@ import { BigQueryError } from '../bigquery-error.ts';
 
 /** What the mock uses of `@duckdb/node-api`. */
 export interface DuckDB {
-  readonly DuckDBInstance: { create(path?: string, options?: Record<string, string>): Promise<DuckDBInstance> };
+  readonly DuckDBInstance: {
+    /** Opens a database: `:memory:`, with DuckDB's own settings by name. */
+    create(path?: string, options?: Record<string, string>): Promise<DuckDBInstance>;
+  };
 }
 
 export interface DuckDBInstance {
