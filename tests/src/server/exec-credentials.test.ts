@@ -13,8 +13,8 @@ const program = fileURLToPath(new URL('./use-credentials.ts', import.meta.url));
 const node = [process.execPath, '--conditions=@genai-batch/source'];
 
 test.for(credentialKinds)('every client finds its way with %s credentials, over TLS', async (kind) => {
-  const [command = '', ...args] = [
-    ...node,
+  const args = [
+    '--conditions=@genai-batch/source',
     bin,
     'exec',
     `--credentials=${kind}`,
@@ -23,7 +23,7 @@ test.for(credentialKinds)('every client finds its way with %s credentials, over 
     ...node,
     program,
   ];
-  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   const [out, errors, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
   expect([code, errors]).toEqual([0, '']);
   expect(JSON.parse(out)).toEqual({

@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
-import { contentRecord } from '../model/state/state-keeper.ts';
+import type { ContentRecord } from '../model/state/state-keeper.ts';
 import { DataFolder } from './data-folder.ts';
 import { readRecordLine, recordLine } from './record-line.ts';
 
@@ -144,14 +144,14 @@ test('watches collections, and asks for no value that has not changed', () => {
   expect([...folder.records('file')].map(([key]) => key)).toEqual(['b']);
 });
 
-async function write(folder: DataFolder, text: string): Promise<ReturnType<typeof contentRecord>> {
+async function write(folder: DataFolder, text: string): Promise<ContentRecord> {
   const file = folder.openFile();
   await file.write(Buffer.from(text), 0);
   await file.complete?.();
   return { size: text.length, fileId: file.id };
 }
 
-const text = async (folder: DataFolder, record: { size: number; fileId?: string | undefined }): Promise<string> =>
+const text = async (folder: DataFolder, record: ContentRecord): Promise<string> =>
   Buffer.from(await folder.content(record).bytes()).toString();
 
 test('keeps bytes that a record speaks of, and no others', async () => {

@@ -68,6 +68,7 @@ export class DataFolder implements CloudState {
     for (const [key, json] of this.#records.of(kind)) yield [key, JSON.parse(json) as Value];
   }
 
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- what a record is like is known by its kind
   record<Value>(kind: StateKind, key: string): Value | undefined {
     const json = this.#records.get(kind, key);
     return json === undefined ? undefined : (JSON.parse(json) as Value);

@@ -6,7 +6,7 @@ import { credentialKinds } from '../credential-files/credential-kind.ts';
 import { writeCredentials } from '../credential-files/write-credentials.ts';
 import type { MockCloud } from '../model/mock-cloud.ts';
 import type { MockCloudOptions } from '../model/mock-cloud-options.ts';
-import { makeTemporaryFolder, removeTemporaryFolder } from '../model/objects/temporary-folder.ts';
+import { makeTemporaryFolder, removeLeftFolders, removeTemporaryFolder } from '../model/objects/temporary-folder.ts';
 import { readAdminToken } from './admin-token.ts';
 import type { ServerCommand } from './command-line.ts';
 import { checkListening } from './loopback.ts';
@@ -31,6 +31,7 @@ export async function start(
   const { port, host, allowHosts, adminTokenFile, tls, faults } = command;
   const adminToken = readAdminToken(adminTokenFile, environment);
   checkListening(host, adminToken);
+  removeLeftFolders();
   const cloud = openCloud(command);
   const folder = makeTemporaryFolder();
   let server: MockServer | undefined;

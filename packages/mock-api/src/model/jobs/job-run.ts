@@ -226,13 +226,14 @@ export class JobRun<Job extends JobProgress = BatchJob> {
   #goOnFrom({ next, held, rows }: JobStanding<Job>): void {
     this.#held = held;
     if (rows && !hasEnded(this.job.state)) {
-      this.#lastStep = this.#import(rows.startMs)
-        .then(() => {
-          if (rows.stopAt !== undefined) this.#rows?.stopAt(rows.stopAt);
-        })
-        .catch((error: unknown) => this.#fail(error, this.#use.clock.now()));
+      this.#lastStep = this.#importAgain(rows).catch((error: unknown) => this.#fail(error, this.#use.clock.now()));
     }
     if (next) this.#schedule(0, next.dueMs, next.step);
+  }
+
+  async #importAgain({ startMs, stopAt }: NonNullable<JobStanding<Job>['rows']>): Promise<void> {
+    await this.#import(startMs);
+    if (stopAt !== undefined) this.#rows?.stopAt(stopAt);
   }
 
   #take(step: Step, dueMs: number): Promise<void> {

@@ -47,6 +47,8 @@ export interface StateKeeper {
   readonly isNew: boolean;
   /** The records of a kind as they were when the cloud began, in the order they were first written. */
   records<Value>(kind: StateKind): Iterable<readonly [key: string, value: Value]>;
+  /** One of them. */
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- what a record is like is known by its kind
   record<Value>(kind: StateKind, key: string): Value | undefined;
   /** A record is new, another one, or, without a value, gone. The value is asked for when it is written down. */
   changed(kind: StateKind, key: string, value?: () => unknown): void;
