@@ -99,6 +99,24 @@ describe.for(doors)('tables and our client, $name', (door) => {
     expect(summary).toMatchObject({ ok: false, rows: ROWS, errors: 26 });
   });
 
+  test('rows of a program are staged in Cloud Storage, and their results come from a table', async () => {
+    const { project } = cloud();
+    const ours = new Client({ clock: waitingClock(cloud()) });
+    const src = ['a', 'b'].map((key) => ({ key, contents: `Say ${key}` }));
+    const into = { dest: `bq://${project}.answers.out` };
+    await expect(
+      ours.batches.create({ model: gemini, src, config: { ...into, stage: `bq://${project}.rows.in` } }),
+    ).rejects.toThrow('The stage is a place in Cloud Storage, gs://bucket/prefix');
+    const { name } = await ours.batches.create({ model: gemini, src, config: { ...into, stage: 'gs://stage/rows' } });
+    const job = await ours.batches.wait({ name });
+    const keys = new Set<string | undefined>();
+    for await (const row of ours.batches.results(job, { expect: 'source' })) {
+      expect(row.status).toBe('ok');
+      keys.add(row.key);
+    }
+    expect(keys).toEqual(new Set(['a', 'b']));
+  });
+
   test('a table that is not there is named', async () => {
     const source = `bq://${cloud().project}.rows.none`;
     const check = new Client().batches.checkLines(source, { model: gemini });
