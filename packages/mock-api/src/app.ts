@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { limitBodySize } from './services/body-limit.ts';
 import type { CloudEnv } from './services/cloud-env.ts';
 import { failed, notFound } from './services/fallbacks.ts';
 import { adminRoutes } from './services/admin/admin-routes.ts';
@@ -21,11 +22,14 @@ export function createApp(): Hono<CloudEnv> {
   const app = new Hono<CloudEnv>({ getPath: routePath, router: new RememberingRouter() });
   app.use(async (c, next) => {
     const { cloud } = c.env;
+    const refused = limitBodySize(c);
+    if (refused) return refused;
     await cloud.prepare();
     await cloud.clock.settle();
     await observe(c, next);
     // Before anybody is told that it is done.
     cloud.flush();
+    return undefined;
   });
   vertexRoutes(app);
   geminiRoutes(app);

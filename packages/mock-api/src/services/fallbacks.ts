@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { ServiceError } from '../model/service-error.ts';
+import { BodyTooLarge, tooLarge } from './body-limit.ts';
 import type { CloudEnv } from './cloud-env.ts';
 import { errorAnswer } from './google-error.ts';
 
@@ -16,6 +17,7 @@ export function notFound(c: Context<CloudEnv>): Response {
 /** What a route threw: a refusal, or a mistake in the mock itself, which must not bring its process down. */
 export function failed(error: Error): Response {
   if (error instanceof ServiceError) return errorAnswer(error);
+  if (error instanceof BodyTooLarge) return tooLarge();
   return errorAnswer(
     new ServiceError('INTERNAL', `Internal error encountered in the mock cloud: ${error.name}: ${error.message}`),
   );

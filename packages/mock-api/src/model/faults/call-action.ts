@@ -2,7 +2,14 @@ import { googleStatuses, type GoogleStatus } from '../google-status.ts';
 
 /** What a fault does to a call. */
 export type CallAction =
-  | { readonly kind: 'error'; readonly http: number; readonly status: GoogleStatus; readonly afterBytes?: number }
+  | {
+      readonly kind: 'error';
+      readonly http: number;
+      readonly status: GoogleStatus;
+      readonly afterBytes?: number;
+      /** Why, of several reasons that a status has. */
+      readonly reason?: 'USER_PROJECT_DENIED';
+    }
   | { readonly kind: 'reset'; readonly afterBytes?: number }
   | { readonly kind: 'reset-after' }
   | { readonly kind: 'broken-download'; readonly afterBytes?: number }
@@ -21,6 +28,10 @@ type Groups = Readonly<Partial<Record<string, string>>>;
 const forms: readonly (readonly [form: RegExp, read: (groups: Groups) => CallAction | undefined])[] = [
   [/^expired-token$/, () => ({ kind: 'error', http: 401, status: 'UNAUTHENTICATED' })],
   [/^permission-denied$/, () => ({ kind: 'error', http: 403, status: 'PERMISSION_DENIED' })],
+  [
+    /^user-project-denied$/,
+    () => ({ kind: 'error', http: 403, status: 'PERMISSION_DENIED', reason: 'USER_PROJECT_DENIED' }),
+  ],
   [new RegExp(`^return-(?<http>[45]\\d\\d)(?:-after-${BYTES})?$`), errorOf],
   [/^(?:reset|return-reset-connection)$/, () => ({ kind: 'reset' })],
   [new RegExp(`^return-reset-connection-after-${BYTES}$`), (groups) => ({ kind: 'reset', ...afterBytes(groups) })],

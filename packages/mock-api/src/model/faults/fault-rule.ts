@@ -9,7 +9,8 @@ export type ByteCount = `${number}${'B' | 'K' | 'M'}`;
  * What becomes of a call.
  *
  * - A canonical name (`UNAVAILABLE`), or `return-503`: that error, in the words and the envelope of the service called;
- *   `expired-token` is a 401, `permission-denied` a 403. With `-after-256K`: once so much of an upload has been kept.
+ *   `expired-token` is a 401, `permission-denied` a 403, and so is `user-project-denied`,
+ *   for a caller who may not let the call be billed to a quota project. With `-after-256K`: once so much of an upload has been kept.
  * - `reset`: the connection is reset, and nothing has happened. `reset-after`: what was asked for is done, and the
  *   answer is lost. `return-reset-connection-after-256K`: reset once so much of an upload has been kept.
  * - `return-broken-stream`: a download breaks off after a few bytes, or after so many; with `-final-chunk-after-100B`
@@ -27,6 +28,7 @@ export type CallFault =
   | `return-${number}-after-${ByteCount}`
   | 'expired-token'
   | 'permission-denied'
+  | 'user-project-denied'
   | 'reset'
   | 'reset-after'
   | 'return-reset-connection'

@@ -112,7 +112,7 @@ function checkWord(fault: string, place: FaultPlace): void {
   if (place === 'call' ? readCallAction(fault) : words.includes(fault)) return;
   const known =
     place === 'call'
-      ? `a status such as UNAVAILABLE, return-503, return-503-after-256K, expired-token, permission-denied, reset, reset-after, return-reset-connection, return-broken-stream, truncate, return-corrupted-data, latency-200ms, stall-for-1s-after-256K, lose-upload, redirect-307`
+      ? `a status such as UNAVAILABLE, return-503, return-503-after-256K, expired-token, permission-denied, user-project-denied, reset, reset-after, return-reset-connection, return-broken-stream, truncate, return-corrupted-data, latency-200ms, stall-for-1s-after-256K, lose-upload, redirect-307`
       : words.join(', ');
   throw new FaultError(`There is no fault ${JSON.stringify(fault)} in ${place}s. There are: ${known}.`);
 }

@@ -14,8 +14,8 @@ const RPC = 'type.googleapis.com/google.rpc';
 /** What Google's services say of an error, as far as the rule does not say it. */
 export function errorText(
   service: string,
-  { http, status }: Extract<CallAction, { kind: 'error' }>,
-  { message, reason, retryAfterSeconds }: CallFaultRule,
+  { http, status, reason: why }: Extract<CallAction, { kind: 'error' }>,
+  { message, reason = why, retryAfterSeconds }: CallFaultRule,
 ): ErrorText {
   const details: ErrorDetail[] = [];
   if (reason !== undefined || status === 'UNAUTHENTICATED') {
@@ -31,11 +31,21 @@ export function errorText(
     details.push({ '@type': `${RPC}.RetryInfo`, retryDelay: `${retryAfterSeconds}s` });
   }
   return {
-    message: message ?? messages[service]?.[status] ?? usualMessages[status] ?? 'The service refused the call.',
+    message:
+      message ??
+      (why && reasonMessages[why]) ??
+      messages[service]?.[status] ??
+      usualMessages[status] ??
+      'The service refused the call.',
     reason: reason ?? reasonOf(service, http),
     details,
   };
 }
+
+const reasonMessages = {
+  USER_PROJECT_DENIED:
+    'Caller does not have required permission to use the quota project. Grant the caller the roles/serviceusage.serviceUsageConsumer role, or a custom role with the serviceusage.services.use permission, and then retry. Propagation of the new permission may take a few minutes.',
+} as const;
 
 const usualMessages: Readonly<Partial<Record<GoogleStatus, string>>> = {
   DEADLINE_EXCEEDED: 'Deadline expired before operation could complete.',

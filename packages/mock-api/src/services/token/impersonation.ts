@@ -83,7 +83,7 @@ function accountCalled(c: TokenContext, account: string): string {
 }
 
 async function jsonObject(c: TokenContext): Promise<JsonObject> {
-  const value: unknown = await c.req.json().catch(() => undefined);
+  const value = parsed(await c.req.text());
   if (isJsonObject(value)) return value;
   throw invalid('Invalid JSON payload received. The body must be a JSON object.');
 }

@@ -168,3 +168,22 @@ test('remembers credentials without their secrets', async () => {
   expect(later.credentials.ownsSubjectToken(subjectToken)).toBe(true);
   expect((await askWith(later, jwt(key))).status).toBe(200);
 });
+
+test('refuses a quota project that the caller may not use, by a fault', async () => {
+  const cloud = newCloud();
+  cloud.faults.add('vertex user-project-denied');
+  const answer = await cloud.fetch(
+    'https://us-central1-aiplatform.googleapis.com/v1/projects/p/locations/us-central1/batchPredictionJobs',
+    { headers: { authorization: 'Bearer x', 'x-goog-user-project': 'another' } },
+  );
+  expect([answer.status, await answer.json()]).toMatchObject([
+    403,
+    {
+      error: {
+        status: 'PERMISSION_DENIED',
+        message: expect.stringContaining('serviceusage.services.use'),
+        details: [{ reason: 'USER_PROJECT_DENIED' }],
+      },
+    },
+  ]);
+});
