@@ -1,3 +1,4 @@
+import { bigqueryList } from './bigquery-list.ts';
 import { bundleSize } from './bundle-size.ts';
 import { cpuPerGet } from './cpu-per-get.ts';
 import { firstAnswerTime } from './first-answer.ts';
@@ -28,6 +29,7 @@ const benches: Readonly<Record<string, Bench>> = {
   'mock-72h': mock72h,
   storage: storageTransfer,
   'storage-small': storageSmall,
+  bigquery: bigqueryList,
 };
 
 const wanted = new Map(process.argv.slice(2).map((arg) => readArgument(arg)));

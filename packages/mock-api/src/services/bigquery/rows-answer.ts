@@ -1,9 +1,10 @@
 import { BigQueryError } from '../../model/bigquery/bigquery-error.ts';
-import { pagePieces } from '../../model/bigquery/rows/page-pieces.ts';
+import { pagePieces, type PagePiece } from '../../model/bigquery/rows/page-pieces.ts';
 import { cellsIn } from '../../model/bigquery/rows/read-rows.ts';
 import type { RowsSnapshot } from '../../model/bigquery/rows/table-rows.ts';
 import { isAsWritten } from '../../model/bigquery/rows/widened.ts';
 import type { TableSchema } from '../../model/bigquery/schema/table-field.ts';
+import type { RowCells } from '../../model/bigquery/values/cells.ts';
 import type { JsonObject } from '../../model/json.ts';
 import { rewriteOf, type RowView } from './row-view.ts';
 
@@ -40,26 +41,50 @@ export async function rowsAnswer({ rows, schema, view, page, head }: RowsPage): 
     totalRows: String(rows.rowCount),
     ...(!isLast && { pageToken: writeToken(next) }),
   });
-  const chunks: Uint8Array[] = [Buffer.from(`${body.slice(0, -1)}${shown > 0 ? ',"rows":[' : '}'}`)];
-  for (const { segment, from, to } of pieces) {
-    if (!rewrite && isAsWritten(segment.schema, schema)) {
-      for await (const block of segment.content.stream(from, to)) chunks.push(block);
-      continue;
-    }
-    for await (const row of cellsIn(segment, schema, from, to)) {
-      chunks.push(Buffer.from(`${JSON.stringify(rewrite ? rewrite(row) : row)},\n`));
-    }
-  }
-  return new Response(shown > 0 ? closed(chunks) : Buffer.concat(chunks), {
-    headers: { 'content-type': 'application/json; charset=UTF-8' },
-  });
+  const headers = { 'content-type': 'application/json; charset=UTF-8' };
+  if (shown === 0) return new Response(body, { headers });
+  const sizeBytes = pieces.reduce((sum, { from, to }) => sum + to - from, 0);
+  const isAsKept = !rewrite && pieces.every(({ segment }) => isAsWritten(segment.schema, schema));
+  const opening = Buffer.from(`${body.slice(0, -1)},"rows":[`);
+  return isAsKept
+    ? new Response(ReadableStream.from(kept(opening, pieces)), {
+        headers: { ...headers, 'content-length': String(opening.length + sizeBytes) },
+      })
+    : new Response(ReadableStream.from(rewritten(opening, pieces, schema, rewrite)), { headers });
 }
 
-/** Every row ends in a comma and a line break; the last one gives way to the end of the list. */
-function closed(chunks: readonly Uint8Array[]): Buffer<ArrayBuffer> {
-  const bytes = Buffer.concat(chunks);
-  bytes.write(']}', bytes.length - 2);
-  return bytes;
+/** Every row ends in a comma and a line break; the last one gives way to the end of the list, which is as long. */
+const closing = Buffer.from(']}');
+
+async function* kept(opening: Uint8Array, pieces: readonly PagePiece[]): AsyncGenerator<Uint8Array, void> {
+  yield opening;
+  for (const [at, { segment, from, to }] of pieces.entries()) {
+    const isLast = at === pieces.length - 1;
+    yield* segment.content.stream(from, isLast ? to - closing.length : to);
+  }
+  yield closing;
+}
+
+const BLOCK_CHARACTERS = 262_144;
+
+async function* rewritten(
+  opening: Uint8Array,
+  pieces: readonly PagePiece[],
+  schema: TableSchema,
+  rewrite: (row: RowCells) => RowCells = (row) => row,
+): AsyncGenerator<Uint8Array, void> {
+  yield opening;
+  let block = '';
+  for (const { segment, from, to } of pieces) {
+    for await (const row of cellsIn(segment, schema, from, to)) {
+      if (block.length >= BLOCK_CHARACTERS) {
+        yield Buffer.from(`${block},`);
+        block = '';
+      }
+      block += `${block === '' ? '' : ','}${JSON.stringify(rewrite(row))}`;
+    }
+  }
+  yield Buffer.from(`${block}]}`);
 }
 
 function startOf({ pageToken, startIndex = 0 }: PageRequest): number {
