@@ -142,51 +142,51 @@ describe('one value', () => {
     ["JSON_VALUE(doc, '$.n')", 'STRING', null],
     ["JSON_VALUE(doc, '$.a')", 'STRING', null],
     ["JSON_VALUE(doc, '$.nothing')", 'STRING', null],
-    ["JSON_VALUE(doc, '$.a.\"x y\"[1].z')", 'STRING', 'deep'],
+    ['JSON_VALUE(doc, \'$.a."x y"[1].z\')', 'STRING', 'deep'],
     ["JSON_VALUE(doc, \"$['a']['x y'][0]\")", 'STRING', '10'],
-    ["JSON_VALUE('{\"a\": \"b\"}', '$.a')", 'STRING', 'b'],
+    ['JSON_VALUE(\'{"a": "b"}\', \'$.a\')', 'STRING', 'b'],
     ["JSON_VALUE('no json', '$.a')", 'STRING', null],
     ["JSON_QUERY(doc, '$.a')", 'JSON', '{"x y":[10,{"z":"deep"}]}'],
     ["JSON_QUERY(doc, '$.s')", 'JSON', '"text"'],
     ["JSON_QUERY('{\"a\":[1]}', '$.a')", 'STRING', '[1]'],
-    ["TO_JSON_STRING(Name)", 'STRING', '"o\'Hara"'],
-    ["TO_JSON_STRING(doc)", 'STRING', '{"a":{"x y":[10,{"z":"deep"}]},"b":1,"f":1.25,"n":null,"s":"text","t":true}'],
-    ["TO_JSON_STRING(STRUCT(ok AS z, Name AS a))", 'STRING', '{"z":true,"a":"o\'Hara"}'],
-    ["TO_JSON_STRING(id)", 'STRING', '"9007199254740993"'],
-    ["TO_JSON(id)", 'JSON', '9007199254740993'],
-    ["TO_JSON(NULL)", 'JSON', 'null'],
+    ['TO_JSON_STRING(Name)', 'STRING', '"o\'Hara"'],
+    ['TO_JSON_STRING(doc)', 'STRING', '{"a":{"x y":[10,{"z":"deep"}]},"b":1,"f":1.25,"n":null,"s":"text","t":true}'],
+    ['TO_JSON_STRING(STRUCT(ok AS z, Name AS a))', 'STRING', '{"z":true,"a":"o\'Hara"}'],
+    ['TO_JSON_STRING(id)', 'STRING', '"9007199254740993"'],
+    ['TO_JSON(id)', 'JSON', '9007199254740993'],
+    ['TO_JSON(NULL)', 'JSON', 'null'],
     [
       "TO_JSON(STRUCT([STRUCT('user' AS role, [STRUCT(CONCAT('Say \"', Name, '\"\\n') AS text)] AS parts)] AS contents, day))",
       'JSON',
       '{"contents":[{"parts":[{"text":"Say \\"o\'Hara\\"\\n"}],"role":"user"}],"day":"2026-01-02"}',
     ],
     ["JSON_VALUE(TO_JSON(STRUCT(Name AS n)), '$.n')", 'STRING', "o'Hara"],
-    ["PARSE_JSON('{\"b\": 1.0, \"a\": 2}')", 'JSON', '{"a":2,"b":1.0}'],
+    ['PARSE_JSON(\'{"b": 1.0, "a": 2}\')', 'JSON', '{"a":2,"b":1.0}'],
     ["SAFE.PARSE_JSON('{')", 'JSON', null],
-    ["JSON '{\"b\": 1, \"a\": 2}'", 'JSON', '{"a":2,"b":1}'],
-    ["CAST(id AS STRING)", 'STRING', '9007199254740993'],
+    ['JSON \'{"b": 1, "a": 2}\'', 'JSON', '{"a":2,"b":1}'],
+    ['CAST(id AS STRING)', 'STRING', '9007199254740993'],
     ["CAST('  -7 ' AS INT64)", 'INTEGER', '-7'],
     ["SAFE_CAST('x' AS INT64)", 'INTEGER', null],
     ["SAFE_CAST('9223372036854775808' AS INT64)", 'INTEGER', null],
     ["CAST('1e3' AS FLOAT64)", 'FLOAT', '1000.0'],
     ["CAST('NaN' AS FLOAT64)", 'FLOAT', 'NaN'],
     ["SAFE_CAST('1,5' AS FLOAT64)", 'FLOAT', null],
-    ["CAST(ok AS STRING)", 'STRING', 'true'],
-    ["CAST(ok AS INT64)", 'INTEGER', '1'],
-    ["CAST(0 AS BOOL)", 'BOOLEAN', 'false'],
+    ['CAST(ok AS STRING)', 'STRING', 'true'],
+    ['CAST(ok AS INT64)', 'INTEGER', '1'],
+    ['CAST(0 AS BOOL)', 'BOOLEAN', 'false'],
     ["CAST('TRUE' AS BOOL)", 'BOOLEAN', 'true'],
     ["SAFE_CAST('yes' AS BOOL)", 'BOOLEAN', null],
-    ["CAST(seen AS DATE)", 'DATE', '2026-01-02'],
-    ["CAST(day AS STRING)", 'STRING', '2026-01-02'],
+    ['CAST(seen AS DATE)', 'DATE', '2026-01-02'],
+    ['CAST(day AS STRING)', 'STRING', '2026-01-02'],
     ["CAST('2024-02-29' AS DATE)", 'DATE', '2024-02-29'],
     ["SAFE_CAST('2023-02-29' AS DATE)", 'DATE', null],
-    ["CAST(day AS TIMESTAMP)", 'TIMESTAMP', '1767312000000000'],
+    ['CAST(day AS TIMESTAMP)', 'TIMESTAMP', '1767312000000000'],
     ["COALESCE(NULL, Name, 'x')", 'STRING', "o'Hara"],
-    ["IFNULL(NULL, 5)", 'INTEGER', '5'],
+    ['IFNULL(NULL, 5)', 'INTEGER', '5'],
     ["IF(ok, 'yes', 'no')", 'STRING', 'yes'],
-    ["CASE WHEN NOT ok THEN 1 WHEN id > 5 THEN 2.5 ELSE 3 END", 'FLOAT', '2.5'],
-    ["CONCAT(Name, NULL)", 'STRING', null],
-    ["CURRENT_TIMESTAMP()", 'TIMESTAMP', '1767225600000000'],
+    ['CASE WHEN NOT ok THEN 1 WHEN id > 5 THEN 2.5 ELSE 3 END', 'FLOAT', '2.5'],
+    ['CONCAT(Name, NULL)', 'STRING', null],
+    ['CURRENT_TIMESTAMP()', 'TIMESTAMP', '1767225600000000'],
     ['NULL', 'INTEGER', null],
     ['1.0', 'FLOAT', '1.0'],
     ['-3', 'INTEGER', '-3'],
@@ -208,7 +208,10 @@ describe('shapes', () => {
     ['SELECT id AS n FROM d.t ORDER BY n LIMIT 2 OFFSET 1', ['3', '4']],
     ['SELECT id FROM d.t ORDER BY 1 DESC LIMIT 1', ['9007199254740993']],
     ['SELECT a.said FROM d.t AS t JOIN d.answers AS a ON t.id = a.key ORDER BY 1', ['twice', 'two']],
-    ['SELECT t.id FROM d.t LEFT JOIN d.answers a ON t.id = a.key WHERE a.key IS NULL ORDER BY 1', ['3', '4', '9007199254740993']],
+    [
+      'SELECT t.id FROM d.t LEFT JOIN d.answers a ON t.id = a.key WHERE a.key IS NULL ORDER BY 1',
+      ['3', '4', '9007199254740993'],
+    ],
     ['SELECT COUNT(*) FROM d.t', ['4']],
     ['SELECT COUNT(Name) FROM d.t', ['3']],
     ['SELECT COUNT(DISTINCT key) FROM d.answers', ['2']],
@@ -226,7 +229,10 @@ describe('shapes', () => {
   });
 
   test('columns that are left out, and names that nobody gave', async () => {
-    const { types } = await ask(cloud, 'SELECT * EXCEPT (score, price, OK, seen, day, `at`, local, raw, tags, address, big), 1, t.ok AS fine, 2 FROM d.t');
+    const { types } = await ask(
+      cloud,
+      'SELECT * EXCEPT (score, price, OK, seen, day, `at`, local, raw, tags, address, big), 1, t.ok AS fine, 2 FROM d.t',
+    );
     expect(types).toEqual(['id INTEGER', 'Name STRING', 'doc JSON', 'f0_ INTEGER', 'fine BOOLEAN', 'f1_ INTEGER']);
   });
 
@@ -249,7 +255,11 @@ describe('parameters', () => {
   });
 
   test('by name, in any case, of several types', async () => {
-    const queryParameters = [named('who', 'STRING', 'ann'), named('least', 'INT64', '3'), named('when', 'TIMESTAMP', '2020-01-01 00:00:00+00:00')];
+    const queryParameters = [
+      named('who', 'STRING', 'ann'),
+      named('least', 'INT64', '3'),
+      named('when', 'TIMESTAMP', '2020-01-01 00:00:00+00:00'),
+    ];
     const query = 'SELECT id FROM d.t WHERE Name = @WHO AND id >= @least AND (seen IS NULL OR seen > @when)';
     expect(await column(cloud, query, { parameterMode: 'NAMED', queryParameters })).toEqual(['4']);
   });
@@ -259,12 +269,23 @@ describe('parameters', () => {
       { parameterType: { type: 'INT64' }, parameterValue: { value: '2' } },
       { parameterType: { type: 'STRING' }, parameterValue: { value: "o'Hara" } },
     ];
-    expect(await column(cloud, 'SELECT id FROM d.t WHERE id = ? OR Name = ? ORDER BY id', { queryParameters })).toEqual(['2', '9007199254740993']);
+    expect(await column(cloud, 'SELECT id FROM d.t WHERE id = ? OR Name = ? ORDER BY id', { queryParameters })).toEqual(
+      ['2', '9007199254740993'],
+    );
   });
 
   test('an array, and a null', async () => {
-    const ids = { name: 'ids', parameterType: { type: 'ARRAY', arrayType: { type: 'INT64' } }, parameterValue: { arrayValues: [{ value: '2' }, { value: '4' }] } };
-    expect(await column(cloud, 'SELECT id FROM d.t WHERE id IN UNNEST(@ids)', { queryParameters: [ids] })).toEqual(['2', '4']);
-    expect(await column(cloud, 'SELECT COALESCE(@x, 7)', { queryParameters: [named('x', 'INT64', null)] })).toEqual(['7']);
+    const ids = {
+      name: 'ids',
+      parameterType: { type: 'ARRAY', arrayType: { type: 'INT64' } },
+      parameterValue: { arrayValues: [{ value: '2' }, { value: '4' }] },
+    };
+    expect(await column(cloud, 'SELECT id FROM d.t WHERE id IN UNNEST(@ids)', { queryParameters: [ids] })).toEqual([
+      '2',
+      '4',
+    ]);
+    expect(await column(cloud, 'SELECT COALESCE(@x, 7)', { queryParameters: [named('x', 'INT64', null)] })).toEqual([
+      '7',
+    ]);
   });
 });

@@ -5,7 +5,13 @@ import { ask, field, sqlCloud } from './sql-cloud.ts';
 let cloud: MockCloud;
 beforeAll(async () => {
   cloud = sqlCloud();
-  const schema = [field('a', 'INTEGER'), field('s', 'STRING'), field('j', 'JSON'), field('l', 'STRING', 'REPEATED'), field('f', 'FLOAT')];
+  const schema = [
+    field('a', 'INTEGER'),
+    field('s', 'STRING'),
+    field('j', 'JSON'),
+    field('l', 'STRING', 'REPEATED'),
+    field('f', 'FLOAT'),
+  ];
   await cloud.bigquery.put('d.t', [{ a: 1, s: 'x', j: {}, l: [], f: 1 }], { schema });
 });
 afterAll(() => cloud.close());
@@ -49,7 +55,11 @@ describe('what the mock does not know, it names', () => {
     ['SELECT DISTINCT a FROM d.t ORDER BY a', 'ORDER BY after SELECT DISTINCT'],
   ])('%s', async ([query, what]) => {
     expect(await ask(cloud, query)).toEqual({
-      error: { code: 501, reason: 'notImplemented', message: expect.stringMatching(/^The mock cloud does not know .* at \[\d+:\d+\]\.$/) },
+      error: {
+        code: 501,
+        reason: 'notImplemented',
+        message: expect.stringMatching(/^The mock cloud does not know .* at \[\d+:\d+\]\.$/),
+      },
     });
     expect((await ask(cloud, query)).error?.message).toContain(what);
   });
@@ -63,7 +73,10 @@ describe('what BigQuery would refuse, the mock refuses', () => {
     ['SELECT nothing FROM d.t', 'Unrecognized name: nothing at [1:8]'],
     ['SELECT t.nothing FROM d.t', 'Name nothing not found inside t at [1:8]'],
     ['SELECT a FROM d.t AS x JOIN d.t AS y ON x.a = y.a', 'Column name a is ambiguous at [1:8]'],
-    ["SELECT a FROM d.t WHERE a = 'x'", 'No matching signature for operator = for argument types: INT64, STRING at [1:27]'],
+    [
+      "SELECT a FROM d.t WHERE a = 'x'",
+      'No matching signature for operator = for argument types: INT64, STRING at [1:27]',
+    ],
     ['SELECT a FROM d.t WHERE a', 'WHERE clause should have type BOOL, but has type INT64 at [1:25]'],
     ['SELECT a FROM d.t WHERE COUNT(*) > 1', 'Aggregate function not allowed in WHERE clause at [1:34]'],
     ['SELECT a, COUNT(*) FROM d.t', 'references column a which is neither grouped nor aggregated'],
@@ -73,13 +86,20 @@ describe('what BigQuery would refuse, the mock refuses', () => {
     ["SELECT 'a", 'Syntax error: Unclosed string literal at [1:8]'],
     ['SELECT a FROM t', 'Table "t" must be qualified with a dataset'],
     ["SELECT CAST('x' AS INT64)", 'Bad int64 value: x'],
-    ["SELECT CAST(j AS STRING) FROM d.t", 'Invalid cast from JSON to STRING'],
+    ['SELECT CAST(j AS STRING) FROM d.t', 'Invalid cast from JSON to STRING'],
     ["SELECT PARSE_JSON('{')", 'Invalid input to PARSE_JSON: {'],
-    ["INSERT INTO d.t (a) VALUES ('x')", 'Value has type STRING which cannot be inserted into column a, which has type INT64'],
-    ["INSERT INTO d.t (a, s) VALUES (1)", 'Inserted row has wrong column count; Has 1, expected 2'],
-    ["INSERT INTO d.t (nothing) VALUES (1)", 'Column nothing is not present in table'],
+    [
+      "INSERT INTO d.t (a) VALUES ('x')",
+      'Value has type STRING which cannot be inserted into column a, which has type INT64',
+    ],
+    ['INSERT INTO d.t (a, s) VALUES (1)', 'Inserted row has wrong column count; Has 1, expected 2'],
+    ['INSERT INTO d.t (nothing) VALUES (1)', 'Column nothing is not present in table'],
   ])('%s', async ([query, message]) => {
-    expect((await ask(cloud, query)).error).toEqual({ code: 400, reason: 'invalidQuery', message: expect.stringContaining(message) });
+    expect((await ask(cloud, query)).error).toEqual({
+      code: 400,
+      reason: 'invalidQuery',
+      message: expect.stringContaining(message),
+    });
   });
 
   test.for<[query: string, code: number, reason: string, message: string]>([

@@ -18,7 +18,11 @@ interface WireAnswer {
   readonly schema?: { readonly fields: readonly WireField[] };
   readonly rows?: readonly { readonly f: readonly { readonly v: unknown }[] }[];
   readonly numDmlAffectedRows?: string;
-  readonly error?: { readonly code: number; readonly message: string; readonly errors: readonly { readonly reason: string }[] };
+  readonly error?: {
+    readonly code: number;
+    readonly message: string;
+    readonly errors: readonly { readonly reason: string }[];
+  };
 }
 
 export function sqlCloud(): MockCloud {
@@ -26,7 +30,11 @@ export function sqlCloud(): MockCloud {
 }
 
 /** Asks as a client would. Cells are as on the wire; moments are microseconds. */
-export async function ask(cloud: MockCloud, query: string, more: Readonly<Record<string, unknown>> = {}): Promise<Answer> {
+export async function ask(
+  cloud: MockCloud,
+  query: string,
+  more: Readonly<Record<string, unknown>> = {},
+): Promise<Answer> {
   const answer = await cloud.fetch('https://bigquery.googleapis.com/bigquery/v2/projects/p/queries', {
     method: 'POST',
     body: JSON.stringify({ query, useLegacySql: false, formatOptions: { useInt64Timestamp: true }, ...more }),
@@ -42,10 +50,18 @@ export async function ask(cloud: MockCloud, query: string, more: Readonly<Record
 }
 
 /** One column's values, in order. */
-export async function column(cloud: MockCloud, query: string, more: Readonly<Record<string, unknown>> = {}): Promise<unknown[]> {
+export async function column(
+  cloud: MockCloud,
+  query: string,
+  more: Readonly<Record<string, unknown>> = {},
+): Promise<unknown[]> {
   const { rows, error } = await ask(cloud, query, more);
   if (error) throw new Error(error.message);
   return rows!.map((row) => Object.values(row)[0]);
 }
 
-export const field = (name: string, type: TableField['type'], mode: TableField['mode'] = 'NULLABLE'): TableField => ({ name, type, mode });
+export const field = (name: string, type: TableField['type'], mode: TableField['mode'] = 'NULLABLE'): TableField => ({
+  name,
+  type,
+  mode,
+});

@@ -43,14 +43,27 @@ describe('CREATE TABLE … AS SELECT', () => {
 
 describe('INSERT', () => {
   test('rows of a SELECT, columns in any order, the others null', async () => {
-    const { affected } = await ask(cloud, "INSERT INTO d.tickets (text, id) SELECT 'again', id FROM d.tickets WHERE id < 3");
+    const { affected } = await ask(
+      cloud,
+      "INSERT INTO d.tickets (text, id) SELECT 'again', id FROM d.tickets WHERE id < 3",
+    );
     expect(affected).toBe('2');
-    expect((await cloud.bigquery.rows('d.tickets')).slice(3)).toEqual([{ id: '1', text: 'again' }, { id: '2', text: 'again' }]);
+    expect((await cloud.bigquery.rows('d.tickets')).slice(3)).toEqual([
+      { id: '1', text: 'again' },
+      { id: '2', text: 'again' },
+    ]);
   });
 
   test('values of every kind', async () => {
     await cloud.bigquery.put('d.all', [], {
-      schema: [field('day', 'DATE'), field('seen', 'TIMESTAMP'), field('n', 'NUMERIC'), field('f', 'FLOAT'), field('j', 'JSON'), field('l', 'STRING', 'REPEATED')],
+      schema: [
+        field('day', 'DATE'),
+        field('seen', 'TIMESTAMP'),
+        field('n', 'NUMERIC'),
+        field('f', 'FLOAT'),
+        field('j', 'JSON'),
+        field('l', 'STRING', 'REPEATED'),
+      ],
     });
     const { affected, error } = await ask(
       cloud,
@@ -65,13 +78,18 @@ describe('INSERT', () => {
 
   test('nothing where a row is missing from the other table (an anti-join)', async () => {
     await cloud.bigquery.put('d.done', [{ id: 1, text: 'x', open: true }]);
-    await ask(cloud, 'INSERT INTO d.done SELECT * FROM d.tickets AS t WHERE NOT EXISTS (SELECT 1 FROM d.done AS x WHERE x.id = t.id)');
+    await ask(
+      cloud,
+      'INSERT INTO d.done SELECT * FROM d.tickets AS t WHERE NOT EXISTS (SELECT 1 FROM d.done AS x WHERE x.id = t.id)',
+    );
     expect(await column(cloud, 'SELECT id FROM d.done ORDER BY id')).toEqual(['1', '2', '3']);
   });
 
   test('a required column wants a value', async () => {
     await cloud.bigquery.put('d.strict', [], { schema: [field('a', 'INTEGER', 'REQUIRED')] });
-    expect((await ask(cloud, 'INSERT INTO d.strict (a) VALUES (NULL)')).error?.message).toContain('Required field a cannot be null');
+    expect((await ask(cloud, 'INSERT INTO d.strict (a) VALUES (NULL)')).error?.message).toContain(
+      'Required field a cannot be null',
+    );
     expect(await cloud.bigquery.rows('d.strict')).toEqual([]);
   });
 });
@@ -80,13 +98,24 @@ test('a query writes to the table that its job names', async () => {
   const insert = await cloud.fetch('https://bigquery.googleapis.com/bigquery/v2/projects/p/jobs', {
     method: 'POST',
     body: JSON.stringify({
-      configuration: { query: { query: 'SELECT id FROM d.tickets', useLegacySql: false, destinationTable: { projectId: 'p', datasetId: 'd', tableId: 'ids' } } },
+      configuration: {
+        query: {
+          query: 'SELECT id FROM d.tickets',
+          useLegacySql: false,
+          destinationTable: { projectId: 'p', datasetId: 'd', tableId: 'ids' },
+        },
+      },
     }),
   });
   const { jobReference } = (await insert.json()) as { jobReference: { jobId: string; location: string } };
   expect(jobReference.location).toBe('us-central1');
-  const job = await cloud.fetch(`https://bigquery.googleapis.com/bigquery/v2/projects/p/jobs/${jobReference.jobId}?location=us-central1`);
-  expect(await job.json()).toMatchObject({ status: { state: 'DONE' }, statistics: { query: { statementType: 'SELECT' } } });
+  const job = await cloud.fetch(
+    `https://bigquery.googleapis.com/bigquery/v2/projects/p/jobs/${jobReference.jobId}?location=us-central1`,
+  );
+  expect(await job.json()).toMatchObject({
+    status: { state: 'DONE' },
+    statistics: { query: { statementType: 'SELECT' } },
+  });
   expect(await cloud.bigquery.rows('d.ids')).toEqual([{ id: '1' }, { id: '2' }, { id: '3' }]);
 });
 
@@ -96,7 +125,11 @@ test('a query of a hundred thousand rows comes in pages', async () => {
   }
   await cloud.bigquery.put('d.many', rows(), { schema: [field('id', 'INTEGER'), field('text', 'STRING')] });
   expect(await column(cloud, 'SELECT COUNT(*) FROM d.many WHERE id >= 50000')).toEqual(['50000']);
-  expect(await column(cloud, 'SELECT id FROM d.many ORDER BY id DESC', { maxResults: 3 })).toEqual(['99999', '99998', '99997']);
+  expect(await column(cloud, 'SELECT id FROM d.many ORDER BY id DESC', { maxResults: 3 })).toEqual([
+    '99999',
+    '99998',
+    '99997',
+  ]);
 });
 
 afterAll(() => cloud.close());

@@ -93,4 +93,3 @@ function nameOf(c: Context<CloudEnv>, id: string): ResourceName {
     throw new ServiceError('NOT_FOUND', `The BatchPredictionJob ${resourceName(name)} does not exist.`);
   return name;
 }
-
