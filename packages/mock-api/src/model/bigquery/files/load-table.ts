@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../../json.ts';
+import type { JsonObject } from '../../json.ts';
 import { breathe } from '../../execution/breathe.ts';
 import { findObjects } from '../../execution/gcs-source.ts';
 import { JobFailure } from '../../jobs/job-failure.ts';
@@ -231,9 +231,4 @@ function tooManyErrors(bad: readonly BigQueryError[], format: string, rows: numb
     ),
     ...bad,
   ]);
-}
-
-/** Whether a load says where its rows come from. */
-export function hasSources(load: unknown): boolean {
-  return isJsonObject(load) && Array.isArray(load['sourceUris']);
 }
