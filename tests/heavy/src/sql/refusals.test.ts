@@ -85,6 +85,7 @@ describe('what BigQuery would refuse, the mock refuses', () => {
     ['SELECT a FROM d.t WHERE a = @x', "Query parameter 'x' not found at [1:29]"],
     ["SELECT 'a", 'Syntax error: Unclosed string literal at [1:8]'],
     ['SELECT a FROM t', 'Table "t" must be qualified with a dataset'],
+    ["SELECT SAFE_CAST('0x1F' AS INT64)", 'does not know hexadecimal numbers in CAST: 0x1F'],
     ["SELECT CAST('x' AS INT64)", 'Bad int64 value: x'],
     ['SELECT CAST(j AS STRING) FROM d.t', 'Invalid cast from JSON to STRING'],
     ["SELECT PARSE_JSON('{')", 'Invalid input to PARSE_JSON: {'],

@@ -14,6 +14,8 @@ interface Conversion {
 }
 
 const integerPattern = String.raw`[ \t\n\r\f\v]*[+-]?[0-9]+[ \t\n\r\f\v]*`;
+/** BigQuery reads these, the mock does not. */
+const hexadecimal = String.raw`[ \t\n]*[+-]?0[xX][0-9a-fA-F]+[ \t\n]*`;
 const floatPattern = String.raw`[ \t\n]*[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?[ \t\n]*`;
 
 /** Those that give in DuckDB what they give in BigQuery. */
@@ -75,12 +77,18 @@ export function castSql(value: TypedSql, type: SqlType, isSafe: boolean, place: 
   if (!conversion) throw unknownToMock(`${isSafe ? 'SAFE_CAST' : 'CAST'} from ${value.type} to ${type}`, place);
   const { to, isBad, problem } = conversion;
   const { sql } = value;
+  const refused =
+    value.type === 'STRING' && type === 'INT64'
+      ? ` WHEN regexp_full_match(${sql}, ${sqlText(hexadecimal)}) THEN error('The mock cloud does not know hexadecimal numbers in CAST: ' || ${sql})`
+      : '';
   const bad = isSafe ? 'NULL' : `error(${sqlText(problem ?? '')} || ${sql})`;
   const { columns, isAggregate } = value;
   return {
     type,
     columns,
     ...(isAggregate && { isAggregate }),
-    sql: isBad ? `(CASE WHEN ${sql} IS NULL THEN NULL WHEN ${isBad(sql)} THEN ${bad} ELSE ${to(sql)} END)` : to(sql),
+    sql: isBad
+      ? `(CASE WHEN ${sql} IS NULL THEN NULL${refused} WHEN ${isBad(sql)} THEN ${bad} ELSE ${to(sql)} END)`
+      : to(sql),
   };
 }
