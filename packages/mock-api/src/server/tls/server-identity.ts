@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { certificate } from './certificate.ts';
 
 /** What a server needs for TLS, all of it PEM. */
@@ -44,6 +44,6 @@ export function newServerIdentity(own: readonly string[] = []): ServerIdentity {
   };
 }
 
-function newKeyPair(): ReturnType<typeof generateKeyPairSync> {
+function newKeyPair(): { readonly publicKey: KeyObject; readonly privateKey: KeyObject } {
   return generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
 }
