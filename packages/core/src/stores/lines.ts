@@ -1,3 +1,4 @@
+import { lineSpans } from './line-spans.ts';
 import { isUtf8 } from 'node:buffer';
 import { UnreadableFileError } from './unreadable-file-error.ts';
 
@@ -69,20 +70,9 @@ function batchOf(block: Buffer, firstLineNumber: number): LineBatch {
     for (const [index, line] of lines.entries()) if (line.endsWith('\r')) lines[index] = line.slice(0, -1);
   }
   if (isUtf8(block)) return { firstLineNumber, lines };
+  // The rare block where text will not do.
   const malformed = new Set(lineSpans(block).flatMap((span, index) => (isUtf8(span) ? [] : [index])));
   return { firstLineNumber, lines, malformed };
-}
-
-/** The bytes of each line: for the rare block where text will not do. */
-function lineSpans(block: Buffer): Buffer[] {
-  const spans: Buffer[] = [];
-  for (let start = 0; start <= block.length;) {
-    const newline = block.indexOf(NEWLINE, start);
-    const end = newline === -1 ? block.length : newline;
-    spans.push(block.subarray(start, end));
-    start = end + 1;
-  }
-  return spans;
 }
 
 function lineTooLong(uri: string, lineNumber: number, maxLineBytes: number): UnreadableFileError {

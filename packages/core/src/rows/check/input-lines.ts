@@ -1,3 +1,4 @@
+import { lineSpans } from '../../stores/line-spans.ts';
 import { isUtf8 } from 'node:buffer';
 
 const NEWLINE = 0x0a;
@@ -71,7 +72,7 @@ function batchOf(block: Buffer, firstLineNumber: number, maxLineBytes: number, f
     return { ...batch, lines: block.toString('utf8').split('\n'), ...(tooLong.size > 0 && { tooLong }) };
   }
   const malformed = new Set<number>();
-  const lines = spansOf(block).map((span, index) => {
+  const lines = lineSpans(block).map((span, index) => {
     if (span.length > maxLineBytes) {
       tooLong.set(index, span.length);
       return '';
@@ -80,15 +81,4 @@ function batchOf(block: Buffer, firstLineNumber: number, maxLineBytes: number, f
     return span.toString('utf8');
   });
   return { ...batch, lines, malformed, tooLong };
-}
-
-function spansOf(block: Buffer): Buffer[] {
-  const spans: Buffer[] = [];
-  for (let start = 0; start <= block.length;) {
-    const newline = block.indexOf(NEWLINE, start);
-    const end = newline === -1 ? block.length : newline;
-    spans.push(block.subarray(start, end));
-    start = end + 1;
-  }
-  return spans;
 }
