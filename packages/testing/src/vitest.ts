@@ -2,6 +2,7 @@ import type { Client } from '@genai-batch/core';
 import type { MockCloud, MockCloudOptions } from '@genai-batch/mock-api';
 import { intercept, type InterceptOptions } from '@genai-batch/mock-api/msw';
 import { test as base, type TestAPI } from 'vitest';
+import { currentClock } from './current-clock.ts';
 import { goOffline } from './go-offline.ts';
 import { openTestCloud, type TestCloud } from './open-test-cloud.ts';
 import './vitest/extend-expect.ts';
@@ -15,7 +16,7 @@ export interface CloudFixtures {
   cloud: MockCloud;
   /** A client of that cloud. It waits by the cloud's time. */
   client: Client;
-  /** The cloud's time. */
+  /** The cloud's time, also after a `reset`. */
   clock: MockCloud['clock'];
   /** All of these, and the calls that were blocked so far. */
   testCloud: TestCloud;
@@ -63,7 +64,7 @@ export const test: TestAPI<Fixtures> = hookEverySuite(
     })
     .extend('cloud', ({ testCloud }) => testCloud.cloud)
     .extend('client', ({ testCloud }) => testCloud.client)
-    .extend('clock', ({ testCloud }) => testCloud.cloud.clock) as unknown as TestAPI<Fixtures>, // as inferred, less `offline`
+    .extend('clock', ({ testCloud }) => currentClock(testCloud.cloud)) as unknown as TestAPI<Fixtures>, // as inferred, less `offline`
   async (run, { testCloud }: Partial<CloudFixtures>) => {
     if (!testCloud) return run(); // a test of another API in the same file
     await testCloud.run(run);

@@ -2,29 +2,31 @@ import type { Clock } from '@genai-batch/core';
 import type { MockCloud } from '@genai-batch/mock-api';
 
 /**
- * The cloud's time as the client waits by it, so that no wait takes real time.
+ * The cloud's time as the client waits by it, so that no wait takes real time. After a `reset` of the cloud it is the
+ * new time; a pause of before, on a `manual` clock, never ends: what it waited for is gone.
  *
  * With an `auto` clock a pause moves the cloud's time on by itself. With a `manual` one it lasts until the test has
  * moved time on far enough. A `real` clock and a `system` one pass as timers do: `undefined`, the client's own.
  */
-export function waitingClock({ clock }: Pick<MockCloud, 'clock'>): Clock | undefined {
-  switch (clock.kind) {
+export function waitingClock(cloud: Pick<MockCloud, 'clock'>): Clock | undefined {
+  const { kind } = cloud.clock; // a reset leaves it as it is, and puts another clock of that kind in this one's place
+  switch (kind) {
     case 'auto':
       return {
-        now: () => clock.now(),
+        now: () => cloud.clock.now(),
         sleep: async (ms, abortSignal) => {
           abortSignal?.throwIfAborted();
-          await clock.advance(ms);
+          await cloud.clock.advance(ms);
           abortSignal?.throwIfAborted();
         },
       };
     case 'manual':
-      return { now: () => clock.now(), sleep: (ms, abortSignal) => untilMoved(clock, ms, abortSignal) };
+      return { now: () => cloud.clock.now(), sleep: (ms, abortSignal) => untilMoved(cloud.clock, ms, abortSignal) };
     case 'real':
     case 'system':
       return undefined;
     default:
-      return clock.kind satisfies never;
+      return kind satisfies never;
   }
 }
 
