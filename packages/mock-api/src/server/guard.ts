@@ -14,6 +14,9 @@ export interface GuardOptions {
   readonly adminToken: string | undefined;
 }
 
+/** Names that are remembered as the server's own. */
+const MOST_KNOWN = 100;
+
 /** Looks at a request before anything else does. @returns The refusal, if it is refused */
 export type Guard = (request: Request, target: string) => Response | undefined;
 
@@ -27,14 +30,18 @@ export function createGuard({ host, allowHosts, adminToken }: GuardOptions): Gua
   const digest = adminToken === undefined ? undefined : hash('sha256', adminToken, 'buffer');
   const isOurs = (name: string): boolean =>
     own.has(name) || isLoopback(name) || isGoogleHost(name) || (isOpen && isAddress(name));
+  /** Those that were found to be ours: a client brings the same one with every call. */
+  const known = new Set<string>();
   return ({ headers }, target) => {
-    const path = target.split('?')[0] ?? '';
     const authority = headers.get('host') ?? '';
-    const name = hostnameOf(authority);
-    if (name === undefined || !isOurs(name)) {
-      return refusal(
-        `The mock cloud is not called ${JSON.stringify(authority.slice(0, 100))}. If it should be, start it with --allow-host ${name ?? 'NAME'}.`,
-      );
+    if (!known.has(authority)) {
+      const name = hostnameOf(authority);
+      if (name === undefined || !isOurs(name)) {
+        return refusal(
+          `The mock cloud is not called ${JSON.stringify(authority.slice(0, 100))}. If it should be, start it with --allow-host ${name ?? 'NAME'}.`,
+        );
+      }
+      if (known.size < MOST_KNOWN) known.add(authority);
     }
     const origin = headers.get('origin');
     const site = headers.get('sec-fetch-site');
@@ -43,7 +50,7 @@ export function createGuard({ host, allowHosts, adminToken }: GuardOptions): Gua
     if (isForeign) return refusal('The mock cloud answers no web pages of other origins.');
     if (
       digest &&
-      isAdmin(path) &&
+      isAdmin(target) &&
       !isToken(
         readBearer((header) => headers.get(header)),
         digest,
@@ -63,7 +70,8 @@ export function createGuard({ host, allowHosts, adminToken }: GuardOptions): Gua
 const ADMIN = '/_mock/';
 
 /** A program under test fetches its made-up credentials without being an administrator. */
-function isAdmin(path: string): boolean {
+function isAdmin(target: string): boolean {
+  const path = target.split('?')[0] ?? '';
   return path.startsWith(ADMIN) && path !== '/_mock/subject-token';
 }
 

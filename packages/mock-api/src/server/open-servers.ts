@@ -1,7 +1,7 @@
 import { getRequestListener } from '@hono/node-server';
 import { createServer, IncomingMessage, ServerResponse } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
-import type { Server } from 'node:net';
+import type { Server, Socket } from 'node:net';
 import { mockApp } from '../app.ts';
 import type { MockCloud } from '../model/mock-cloud.ts';
 import { isBreakingOff } from '../services/faults/connection-reset.ts';
@@ -21,6 +21,8 @@ export interface OpenServers {
   readonly front: Server;
   /** What answers: the same, or those that it hands connections to. */
   readonly answering: readonly AnsweringServer[];
+  /** The TCP connections that are open. */
+  readonly connections: ReadonlySet<Socket>;
 }
 
 interface ServersOptions {
@@ -34,12 +36,14 @@ interface ServersOptions {
 /** Makes what answers calls to a cloud. */
 export function openServers(cloud: MockCloud, { host, guard, patience, identity }: ServersOptions): OpenServers {
   const app = mockApp();
+  const connections = new Set<Socket>();
   const listener = getRequestListener(
     async (request, { incoming, outgoing }) => {
       if (incoming instanceof IncomingMessage) limitBody(incoming, patience);
-      const answer = guard(request, incoming.url ?? '') ?? (await app.fetch(request, { cloud }));
+      const answer =
+        guard(request, incoming.url ?? '') ?? (await app.fetch(request, { cloud, rawHeaders: incoming.rawHeaders }));
       if (answer instanceof TextResponse && outgoing instanceof ServerResponse) return sendText(outgoing, answer);
-      if (isLost(answer)) return reset(incoming);
+      if (isLost(answer)) return reset(incoming, connections);
       return isBreakingOff(answer) ? resetWhenBroken(answer, incoming) : answer;
     },
     // The adapter would put classes of its own in place of this process's Request and Response.
@@ -52,5 +56,9 @@ export function openServers(cloud: MockCloud, { host, guard, patience, identity 
   const answering = secure ? [plain, secure] : [plain];
   const front = secure ? onOnePort(plain, secure) : plain;
   limitServer(front, answering, patience);
-  return { front, answering };
+  front.on('connection', (connection: Socket) => {
+    connections.add(connection);
+    connection.once('close', () => connections.delete(connection));
+  });
+  return { front, answering, connections };
 }

@@ -1,14 +1,16 @@
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { connect as connectSecurely } from 'node:tls';
 import { expect, onTestFinished, test } from 'vitest';
 import { createMockCloud } from '../create-mock-cloud.ts';
 import type { Patience } from './patience.ts';
 import { serve, type MockServer } from './serve.ts';
 
-async function start(patience: Partial<Patience>): Promise<MockServer> {
+async function start(patience: Partial<Patience>, tls = false): Promise<MockServer> {
   const cloud = createMockCloud();
-  const server = await serve(cloud, { port: 0, patience });
+  const server = await serve(cloud, { port: 0, patience, tls });
   onTestFinished(async () => {
     await server.close();
     await cloud.close();
@@ -23,8 +25,19 @@ async function connectTo({ port }: MockServer): Promise<Socket> {
   return socket;
 }
 
-test('gives up on headers that do not come', async () => {
-  const socket = await connectTo(await start({ headersTimeoutMs: 100 }));
+async function connectSecurelyTo({ port, caFile = '' }: MockServer): Promise<Socket> {
+  const socket = connectSecurely({ port, host: '127.0.0.1', ca: readFileSync(caFile) }).on('error', () => {});
+  onTestFinished(() => void socket.destroy());
+  await once(socket, 'secureConnect');
+  return socket;
+}
+
+test.for<[kind: string, open: (headersTimeoutMs: number) => Promise<Socket>]>([
+  ['plain HTTP', async (headersTimeoutMs) => connectTo(await start({ headersTimeoutMs }))],
+  ['plain HTTP beside TLS', async (headersTimeoutMs) => connectTo(await start({ headersTimeoutMs }, true))],
+  ['TLS', async (headersTimeoutMs) => connectSecurelyTo(await start({ headersTimeoutMs }, true))],
+])('gives up on headers that do not come, by %s', async ([, open]) => {
+  const socket = await open(100);
   socket.write('GET / HTTP/1.1\r\n');
   expect(await text(socket)).toContain('408 Request Timeout');
 });

@@ -7,8 +7,7 @@ import type { TextResponse } from '../services/text-response.ts';
  *
  * @returns What tells the adapter that there is nothing to send
  */
-export function sendText(outgoing: ServerResponse, { content, headers, status }: TextResponse): Response {
-  for (const [name, value] of headers) outgoing.appendHeader(name, value);
-  outgoing.writeHead(status, { 'content-length': Buffer.byteLength(content) }).end(content);
+export function sendText(outgoing: ServerResponse, { content, plainHeaders, status }: TextResponse): Response {
+  outgoing.writeHead(status, { ...plainHeaders, 'content-length': Buffer.byteLength(content) }).end(content);
   return RESPONSE_ALREADY_SENT;
 }

@@ -39,6 +39,24 @@ test('keeps clouds apart by their ports', async () => {
   expect((await fetch(`${other.server.url}/b/my-bucket`)).status).toBe(404);
 });
 
+test('writes down headers as Headers has them, and of credentials only hashes', async () => {
+  const { cloud, server } = await start();
+  const call = get(`${server.url}/b/my-bucket`, {
+    headers: {
+      'X-Twice': ['one', 'two'],
+      Authorization: 'Bearer planted',
+      'X-Goog-Api-Key': 'planted',
+      'X-Plain': 'p',
+    },
+  });
+  await text(((await once(call, 'response')) as [IncomingMessage])[0]);
+  const { headers } = await cloud.journal.waitFor({ operation: 'storage.buckets.get' });
+  expect(headers).toMatchObject({ 'x-twice': 'one, two', 'x-plain': 'p', host: `127.0.0.1:${server.port}` });
+  expect(headers['authorization']).toMatch(/^Bearer sha256:[0-9a-f]{12}$/);
+  expect(headers['x-goog-api-key']).toMatch(/^sha256:[0-9a-f]{12}$/);
+  expect(JSON.stringify(cloud.journal.requests())).not.toContain('planted');
+});
+
 test("leaves this process's Request and Response alone", async () => {
   const before = [globalThis.Request, globalThis.Response];
   await start();

@@ -1,4 +1,3 @@
-import type { Socket } from 'node:net';
 import type { MockCloud } from '../model/mock-cloud.ts';
 import { serverEnvironment } from './environment.ts';
 import { createGuard, isWildcard } from './guard.ts';
@@ -56,12 +55,7 @@ export async function serve(cloud: MockCloud, options: ServeOptions = {}): Promi
   const patience = patienceOf(options.patience);
   const guard = createGuard({ host, allowHosts, adminToken });
   const identity = tls ? newServerIdentity([...allowHosts, ...(isWildcard(host) ? [] : [host])]) : undefined;
-  const { front, answering } = openServers(cloud, { host, guard, patience, identity });
-  const sockets = new Set<Socket>();
-  front.on('connection', (socket: Socket) => {
-    sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
-  });
+  const { front, answering, connections } = openServers(cloud, { host, guard, patience, identity });
   const port = await listen(front, wantedPort, host);
   const name = isWildcard(host) ? (allowHosts[0] ?? (host === '::' ? '::1' : '127.0.0.1')) : host;
   const url = `${tls ? 'https' : 'http'}://${name.includes(':') ? `[${name}]` : name}:${port}`;
@@ -73,7 +67,7 @@ export async function serve(cloud: MockCloud, options: ServeOptions = {}): Promi
   const close = (): Promise<void> => {
     files.remove();
     closing ??= stopListening(front, answering, () => {
-      for (const socket of sockets) socket.destroy();
+      for (const connection of connections) connection.destroy();
     });
     return closing;
   };

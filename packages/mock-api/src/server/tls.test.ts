@@ -66,6 +66,13 @@ test('tells Node what to trust, in a file for the user alone', async () => {
   expect(statSync(server.caFile ?? '').mode & 0o777).toBe(0o600);
 });
 
+test('resets connections as plain HTTP does', async () => {
+  const { cloud, server, agent } = await start();
+  cloud.faults.add({ at: 'storage', nth: 1, fault: 'reset' });
+  const lost = request(`${server.url}/b/my-bucket`, { agent }).end();
+  expect((await once(lost, 'error', { rejection: false } as never))[0]).toMatchObject({ code: 'ECONNRESET' });
+});
+
 test('closes though somebody has connected and says nothing', async () => {
   const { server } = await start();
   const silent = connect(server.port, '127.0.0.1');

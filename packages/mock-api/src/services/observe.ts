@@ -8,9 +8,10 @@ import { operationOf } from './operation.ts';
 export async function observe(c: Context<CloudEnv>, next: Next): Promise<void> {
   const { path, method } = c.req;
   if (isOwnApi(path)) return next();
-  const { journal, faults } = c.env.cloud;
+  const { cloud, rawHeaders } = c.env;
+  const { journal, faults } = cloud;
   const operation = operationOf(c);
-  const recorded = journal.record(c.req.raw, operation);
+  const recorded = journal.record(c.req.raw, operation, rawHeaders);
   const due = faults.ofCall({ operation, path, retryTest: c.req.header('x-retry-test-id') });
   if (due) await faultyCall(c, next, due, recorded);
   else await next();

@@ -1,6 +1,7 @@
 import { Recorded } from './recorded.ts';
 import type { JournalEntry, JournalFilter } from './journal-entry.ts';
 import { matchesFilter } from './matches-filter.ts';
+import type { HeaderList } from './redact.ts';
 
 // Taken when the module loads: a test runner's fake timers would keep a wait from ending.
 const { setTimeout, clearTimeout } = globalThis;
@@ -105,11 +106,11 @@ export class Journal {
       fail(new Error('The mock cloud was closed or reset before such a request came.'));
   }
 
-  /** Writes down a request that has arrived. */
-  record(request: Request, operation: string | undefined): Recorded {
+  /** Writes down a request that has arrived. @param headers Its headers, where they are at hand in a form that costs less to read */
+  record(request: Request, operation: string | undefined, headers?: HeaderList): Recorded {
     const { cloud, now, limit } = this.#options;
     this.#count += 1;
-    const recorded = new Recorded({ number: this.#count, cloud, request, operation, timeMs: now() });
+    const recorded = new Recorded({ number: this.#count, cloud, request, headers, operation, timeMs: now() });
     this.#recorded.push(recorded);
     // Twice as many before any go: taking one from the front of a list each time would cost more than all the rest.
     if (this.#recorded.length >= 2 * limit) this.#recorded = this.#recorded.slice(limit > 0 ? -limit : Infinity);

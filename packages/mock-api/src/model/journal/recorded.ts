@@ -1,5 +1,5 @@
 import type { JournalEntry } from './journal-entry.ts';
-import { redactForm, redactHeaders, redactJson, redactUrl, type HeaderPairs } from './redact.ts';
+import { redactForm, redactHeaders, redactJson, redactUrl, type HeaderList } from './redact.ts';
 
 const PREVIEW_CHARACTERS = 2048;
 /** Credentials may stand anywhere; a body larger than this is not searched for them to its end, as only its beginning is kept. */
@@ -9,6 +9,8 @@ interface Arrival {
   readonly number: number;
   readonly cloud: string;
   readonly request: Request;
+  /** Of the request, as far as they are at hand. @default as `request.headers` has them */
+  readonly headers?: HeaderList | undefined;
   readonly operation: string | undefined;
   readonly timeMs: number;
 }
@@ -20,7 +22,7 @@ export class Recorded {
   readonly #method: string;
   readonly #url: string;
   readonly #operation: string | undefined;
-  readonly #headers: HeaderPairs;
+  readonly #headers: HeaderList;
   readonly #timeMs: number;
   readonly #realTimeMs = Date.now();
   readonly #isForm: boolean;
@@ -29,13 +31,13 @@ export class Recorded {
   #faults: string[] | undefined;
   #tookMs: number | undefined;
 
-  constructor({ number, cloud, request, operation, timeMs }: Arrival) {
+  constructor({ number, cloud, request, headers, operation, timeMs }: Arrival) {
     this.number = number;
     this.#cloud = cloud;
     this.#method = request.method;
     this.#url = redactUrl(request.url);
     this.#operation = operation;
-    this.#headers = redactHeaders(request.headers);
+    this.#headers = redactHeaders(headers ?? [...request.headers].flat());
     this.#timeMs = timeMs;
     this.#isForm =
       this.#method === 'POST' &&
@@ -68,7 +70,7 @@ export class Recorded {
       method: this.#method,
       url: this.#url,
       ...(this.#operation !== undefined && { operation: this.#operation }),
-      headers: Object.fromEntries(this.#headers),
+      headers: headersOf(this.#headers),
       ...(this.#body !== undefined && { body: this.#isForm ? formOf(this.#body) : valueOf(this.#body) }),
       ...(this.#status !== undefined && { status: this.#status }),
       ...(this.#faults && { faults: [...this.#faults] }),
@@ -84,6 +86,13 @@ export class Recorded {
     const faults = this.#faults ? ` (${this.#faults.join(', ')})` : '';
     return `${this.number} ${this.#method} ${this.#operation ?? this.#url} ${outcome}${faults}`;
   }
+}
+
+/** In lower case and in order; what came more than once is joined. */
+function headersOf(list: HeaderList): Record<string, string> {
+  const headers = new Headers();
+  for (let index = 0; index + 1 < list.length; index += 2) headers.append(list[index]!, list[index + 1]!);
+  return Object.fromEntries(headers);
 }
 
 function valueOf(text: string): unknown {

@@ -9,7 +9,7 @@ const SILENCE_MS = 60_000;
 
 /** Serves TLS and plain HTTP on one port: the first byte of a connection tells which it is. */
 export function onOnePort(plain: PlainServer, secure: SecureServer): Server {
-  return createServer((socket) => {
+  const front = createServer((socket) => {
     socket.setTimeout(SILENCE_MS, () => socket.destroy());
     socket.on('error', () => {}); // until a server of theirs listens to it
     socket.once('data', (first: Buffer) => {
@@ -18,6 +18,13 @@ export function onOnePort(plain: PlainServer, secure: SecureServer): Server {
       handOver(socket, first, first[0] === HANDSHAKE ? secure : plain);
     });
   });
+  for (const server of [plain, secure]) {
+    // A server of Node's keeps account of its connections, for headers that are late and for those that are idle, only
+    // while it believes that it listens.
+    front.once('listening', () => server.emit('listening'));
+    front.once('close', () => server.close());
+  }
+  return front;
 }
 
 function handOver(socket: Socket, first: Buffer, server: PlainServer | SecureServer): void {
