@@ -26,6 +26,7 @@ import { keptRandom } from './model/state/kept-random.ts';
 import { keepWarehouse } from './model/state/kept-warehouse.ts';
 import { watchValue, type StateKeeper } from './model/state/state-keeper.ts';
 import { Timestamps } from './model/timestamps.ts';
+import { putSamples } from './samples/put-samples.ts';
 import { sampleTables } from './samples/sample-tables.ts';
 
 /** Everything in a cloud that changes; a reset puts new ones in their place. */
@@ -66,9 +67,15 @@ export function createParts({ name, settings, options, keeper, operations }: Par
   const objects = new ObjectStore({
     now: () => new Date(now()),
     // What is kept is never in memory alone.
-    ...(keeper.openFile && { openFile: keeper.openFile, memoryLimitBytes: 0, keeper: keepingObjects(keeper) }),
+    ...(keeper.openFile && {
+      openFile: keeper.openFile,
+      contentOf: (bytes) => keeper.contentOf(bytes),
+      memoryLimitBytes: 0,
+      keeper: keepingObjects(keeper),
+    }),
   });
   restoreObjects(objects, keeper);
+  putSamples(objects);
   const datasets = new Datasets({
     keeper,
     random: random('dataset-ids'),

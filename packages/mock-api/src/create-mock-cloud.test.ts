@@ -184,6 +184,24 @@ test('a bucket takes text, bytes and lines, and says what it has', async () => {
   await cloud.close();
 });
 
+test('Google’s public samples are there before anybody has called', async () => {
+  const cloud = createMockCloud({ clock: 'manual' });
+  const sample = 'anthropic-test-data-gcs.jsonl';
+  const size = (): number | undefined => cloud.objects.get('cloud-samples-data', sample)?.size;
+  expect(size()).toBeGreaterThan(0);
+  const uris = [`gs://cloud-samples-data/${sample}`];
+  const { id } = cloud.jobs.create({ ...order, source: { kind: 'gcs', uris } });
+  await cloud.clock.advance(180_000);
+  expect(cloud.jobs.get(id)).toMatchObject({ state: 'JOB_STATE_SUCCEEDED', completionStats: { failed: 0 } });
+  await cloud.reset();
+  expect(size()).toBeGreaterThan(0);
+  const text = await cloud.bucket('cloud-samples-data').text(sample);
+  const answer = await cloud.fetch(`https://storage.googleapis.com/cloud-samples-data/${sample}`);
+  expect(await answer.text()).toBe(text);
+  expect(text.length).toBe(size());
+  await cloud.close();
+});
+
 test('a closed cloud says so', async () => {
   const cloud = createMockCloud({ name: 'gone' });
   await cloud.close();

@@ -10,7 +10,6 @@ import type { MockCloud } from './model/mock-cloud.ts';
 import { projectNumber } from './model/project-number.ts';
 import { ServiceError } from './model/service-error.ts';
 import { memoryState, type CloudState } from './model/state/cloud-state.ts';
-import { putSamples } from './samples/put-samples.ts';
 import { fetchFailed } from './services/faults/connection-reset.ts';
 import { isLost } from './services/observe.ts';
 import { operationsOf } from './services/operation.ts';
@@ -39,17 +38,10 @@ export function createKeptCloud(options: MockCloudOptions, state: CloudState): M
     freeName(name);
     throw error;
   }
-  let prepared: Promise<void> | undefined;
   let closed: Promise<void> | undefined;
   let resetting: Promise<void> | undefined;
 
-  async function stop(): Promise<void> {
-    await prepared?.catch(() => {});
-    await parts.stop();
-  }
-
   async function end(): Promise<void> {
-    await prepared?.catch(() => {});
     // First, for jobs that are stopped are not to be kept as stopped.
     try {
       state.close();
@@ -60,8 +52,7 @@ export function createKeptCloud(options: MockCloudOptions, state: CloudState): M
 
   /** @param change What is kept becomes something else. */
   async function startAnew(change: () => void): Promise<void> {
-    await stop();
-    prepared = undefined;
+    await parts.stop();
     change();
     parts = createParts({ name, settings, options, operations, keeper: state });
   }
@@ -148,7 +139,6 @@ export function createKeptCloud(options: MockCloudOptions, state: CloudState): M
     prepare: async () => {
       if (closed) throw new ServiceError('FAILED_PRECONDITION', `The mock cloud "${name}" is closed.`);
       await resetting;
-      await (prepared ??= putSamples(parts.objects));
     },
     describe: () => describeCloud(cloud),
     reset: () => startAgain(() => state.clear()),

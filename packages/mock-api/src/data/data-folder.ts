@@ -107,6 +107,10 @@ export class DataFolder implements CloudState {
 
   readonly openFile = (): ContentFile => new KeptFile(this.#contents);
 
+  contentOf(bytes: Uint8Array): Content {
+    return new FileContent(KeptFile.of(this.#contents, bytes), bytes.length);
+  }
+
   content({ size, fileId }: ContentRecord): Content {
     if (fileId === undefined) return new MemoryContent(new Uint8Array());
     return new FileContent(new KeptFile(this.#contents, fileId), size);

@@ -169,6 +169,24 @@ test('goes on with time: a clock that passes by itself has passed, one that is m
   expect(moved.clock.now()).toBeGreaterThanOrEqual(again.cloud.clock.now() - 60_000);
 });
 
+test('a sample is there from the start, is kept as it was changed, and so is a copy of it', async () => {
+  const path = newPath();
+  const { cloud, killed } = open(path);
+  const sample = cloud.objects.require('cloud-samples-data', 'anthropic-test-data-gcs.jsonl');
+  const text = await cloud.bucket('cloud-samples-data').text(sample.name);
+  cloud.objects.ensureBucket('mine');
+  cloud.objects.copy(sample, 'mine', 'copy.jsonl');
+  await cloud.bucket('cloud-samples-data').put('batch/prompt_for_batch_gemini_predict.jsonl', 'changed');
+  cloud.flush();
+  killed();
+  const later = open(path).cloud;
+  expect(later.objects.get(sample.bucket, sample.name)?.generation).toBe(sample.generation);
+  expect(await later.bucket('mine').text('copy.jsonl')).toBe(text);
+  expect(await later.bucket(sample.bucket).text('batch/prompt_for_batch_gemini_predict.jsonl')).toBe('changed');
+  await later.reset();
+  expect(await later.bucket(sample.bucket).text('batch/prompt_for_batch_gemini_predict.jsonl')).toContain('request');
+});
+
 test('knows its credentials again', async () => {
   const path = newPath();
   const { cloud, killed } = open(path, { credentials: { unknown: 'refuse' } });

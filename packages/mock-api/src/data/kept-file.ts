@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, openSync, renameSync, writeFileSync } from 'node:fs';
 import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 import type { ContentFile } from '../model/objects/content-file.ts';
 import type { ContentFolder } from './content-folder.ts';
@@ -19,6 +19,14 @@ export class KeptFile implements ContentFile {
     this.#isComplete = id !== undefined;
     // Made at once, so that whoever cannot write here hears of it before any bytes have come.
     if (!this.#isComplete) closeSync(openSync(folder.incomingPath(this.id), 'wx', 0o600));
+  }
+
+  /** A file of bytes that are all there. */
+  static of(folder: ContentFolder, bytes: Uint8Array): KeptFile {
+    const id = randomUUID();
+    writeFileSync(folder.incomingPath(id), bytes, { flag: 'wx', mode: 0o600, flush: folder.fsync });
+    renameSync(folder.incomingPath(id), folder.contentPath(id));
+    return new KeptFile(folder, id);
   }
 
   async write(bytes: Uint8Array, position: number): Promise<void> {

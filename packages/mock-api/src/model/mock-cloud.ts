@@ -65,7 +65,7 @@ export interface MockCloud extends MockCloudSettings {
   readonly snapshots: CloudSnapshots;
   /** Writes down what has changed, in a cloud with a data folder; the app does it before it answers. */
   readonly flush: () => void;
-  /** What has to be there before the first call is answered; doors need not ask, the app does. */
+  /** Resolves when calls can be answered, which a `reset` puts off; doors need not ask, the app does. @throws ServiceError when the cloud is closed */
   readonly prepare: () => Promise<void>;
   /** Stops jobs and time, and frees temporary files. */
   close(): Promise<void>;

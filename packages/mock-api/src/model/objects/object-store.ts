@@ -1,8 +1,12 @@
+import { hash } from 'node:crypto';
 import { keepsVersions, type Bucket } from './bucket.ts';
 import { BucketObjects } from './bucket-objects.ts';
+import type { Content } from './content.ts';
 import type { ContentFile } from './content-file.ts';
 import { ContentWriter } from './content-writer.ts';
+import { Crc32c } from './crc32c.ts';
 import { HmacKeys } from './hmac-keys.ts';
+import { MemoryContent } from './memory-content.ts';
 import { checkObjectName } from './names.ts';
 import type { ListOptions } from './object-list.ts';
 import { ObjectWriter, type NewObject } from './object-writer.ts';
@@ -23,6 +27,8 @@ export interface ObjectStoreOptions {
   memoryLimitBytes?: number;
   /** Makes the file of a content that does not stay in memory. @default a temporary one in `folder` */
   openFile?: () => ContentFile;
+  /** Makes a content of a few bytes that are all there. @default in memory */
+  contentOf?: (bytes: Uint8Array) => Content;
   /** Is told of every change. */
   keeper?: ObjectKeeper | undefined;
 }
@@ -52,17 +58,19 @@ export class ObjectStore {
   readonly #buckets = new Map<string, { bucket: Bucket; objects: BucketObjects }>();
   readonly #files = new Set<SpillFile>();
   readonly #newFile: () => ContentFile;
+  readonly #contentOf: (bytes: Uint8Array) => Content;
   readonly #keeper: ObjectKeeper | undefined;
   #ownFolder: string | undefined;
   #lastGeneration = 0;
   #isClosed = false;
 
-  constructor({ now, folder, memoryLimitBytes = 4_194_304, openFile, keeper }: ObjectStoreOptions) {
+  constructor({ now, folder, memoryLimitBytes = 4_194_304, openFile, contentOf, keeper }: ObjectStoreOptions) {
     this.#now = now;
     this.uploads = new UploadSessions(now);
     this.hmacKeys = new HmacKeys(now);
     this.#memoryLimitBytes = memoryLimitBytes;
     this.#newFile = openFile ?? ((): ContentFile => this.#openSpillFile());
+    this.#contentOf = contentOf ?? ((bytes): Content => new MemoryContent(bytes));
     this.#keeper = keeper;
     this.#folder = folder ?? ((): string => (this.#ownFolder ??= makeTemporaryFolder()));
   }
@@ -161,6 +169,20 @@ export class ObjectStore {
     return new ObjectWriter(this.newContent(), (written) =>
       this.#put(bucket, name, { ...attributes, ...written }, preconditions),
     );
+  }
+
+  /**
+   * Puts an object of a few bytes, at once.
+   *
+   * @param bytes Kept as they are: the caller must not touch them again.
+   * @throws StorageError as `openWriter`
+   */
+  put(bucket: string, name: string, bytes: Uint8Array, attributes: ObjectAttributes = {}): StoredObject {
+    this.#entry(bucket);
+    checkObjectName(name);
+    const crc32c = new Crc32c().update(bytes).base64;
+    const md5Hash = hash('md5', bytes, 'base64');
+    return this.#put(bucket, name, { ...attributes, content: this.#contentOf(bytes), crc32c, md5Hash }, {});
   }
 
   /** A place for bytes that are no object of a bucket: they share the store's memory limit and its temporary files. */

@@ -58,6 +58,8 @@ export interface StateKeeper {
   flush(): void;
   /** Opens a file for bytes that are to be kept; undefined where nothing is. */
   readonly openFile: (() => ContentFile) | undefined;
+  /** Keeps a few bytes that are all there. */
+  contentOf(bytes: Uint8Array): Content;
   /** The bytes that a record speaks of. */
   content(record: ContentRecord): Content;
 }
@@ -71,6 +73,7 @@ export const forgetfulKeeper: StateKeeper = {
   watch: () => {},
   flush: () => {},
   openFile: undefined,
+  contentOf: (bytes) => new MemoryContent(bytes),
   content: () => new MemoryContent(new Uint8Array()),
 };
 
