@@ -2,6 +2,7 @@ import { request } from 'node:https';
 import { request as plainRequest } from 'node:http';
 import type { CallFaultRule } from '@genai-batch/mock-api';
 import { expect, test } from 'vitest';
+import { doors } from '../doors/open-door.ts';
 import { cloudBehind, doorNames, type CloudBehind } from './cloud-behind.ts';
 
 const jobs = '/v1/projects/mock-project/locations/us-central1/batchPredictionJobs';
@@ -46,7 +47,7 @@ test.for(doorNames)('a reset after the effect leaves a job that the caller does 
   expect(behind.cloud.journal.tail()).toEqual(['1 POST vertex.batchPredictionJobs.create no answer (reset-after)']);
 });
 
-test.for(['in-process', 'server'])('a reset is one for node:http and node:https, too: %s', async (door) => {
+test.for(doors)('a reset is one for node:http and node:https, too: $name', async ({ name: door }) => {
   const { cloud, storageUrl } = await cloudBehind(door);
   cloud.faults.add({ at: 'storage', fault: 'return-reset-connection' });
   const url = new URL('/storage/v1/b/my-bucket', storageUrl);

@@ -210,7 +210,7 @@ describe.for(doors)('at the $name door', (door) => {
   });
 });
 
-test('both clients get the same answers at both doors', async () => {
+test('both clients get the same answers at every door', async () => {
   const seen: string[] = [];
   for (const door of doors) {
     for (const { create } of clients) {
@@ -229,7 +229,7 @@ test('both clients get the same answers at both doors', async () => {
       }
     }
   }
-  expect(seen).toHaveLength(4);
+  expect(seen).toHaveLength(doors.length * clients.length);
   expect(new Set(seen).size).toBe(1);
 });
 
