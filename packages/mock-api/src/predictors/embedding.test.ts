@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { embedText } from './embedding.ts';
@@ -64,4 +65,13 @@ test('no two numbers of a short text need be alike, and none is zero', () => {
   const vector = embed('Hello World');
   expect(new Set(vector.map(Math.abs)).size).toBeGreaterThan(100);
   expect(vector).not.toContain(0);
+});
+
+test.for<[text: string, dimensions: number, taskType: string | undefined, sha256: string]>([
+  ['How do I bake bread?', 3072, undefined, 'ef888cf50ee50946'],
+  ['', 33, undefined, 'a70fde1858fe800e'],
+  ['漢字 🌦 Straße '.repeat(40), 768, 'RETRIEVAL_QUERY', 'fa44d0dd50cf6646'],
+])('vectors that somebody kept are made again, byte for byte: %j', ([text, dimensions, taskType, sha256]) => {
+  const vector = embedText({ seed: 1, model: 'gemini-embedding-001', text, dimensions, taskType });
+  expect(hash('sha256', JSON.stringify(vector)).slice(0, 16)).toBe(sha256);
 });
