@@ -17,6 +17,7 @@ import { Journal } from './model/journal/journal.ts';
 import { refuseOtherRegions } from './model/limits/bucket-locations.ts';
 import { refuseTooMany } from './model/limits/concurrent-jobs.ts';
 import { modelKind } from './model/limits/job-limits.ts';
+import { refuseUnfit } from './model/limits/refuse-unfit.ts';
 import type { MockCloudOptions, MockCloudSettings } from './model/mock-cloud-options.ts';
 import { ObjectStore } from './model/objects/object-store.ts';
 import type { SeededRandom } from './model/seeded-random.ts';
@@ -120,6 +121,7 @@ export function createParts({ name, settings, options, keeper, operations }: Par
       keepsRows: true,
     }),
     admit: (order, all) => {
+      refuseUnfit(order, settings.models);
       refuseTooMany(order, all, settings);
       if (vertex.bucketLocations === 'check') refuseOtherRegions(order, objects);
     },

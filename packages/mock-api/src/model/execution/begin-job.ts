@@ -1,6 +1,8 @@
 import type { Predictors } from '../../predictors/predictors.ts';
 import { SchemaOfValues } from '../bigquery/schema/schema-of-values.ts';
 import { findModel } from '../families/find-model.ts';
+import { plainInstances } from '../families/instance-config.ts';
+import { takesInstances } from '../families/own-model/own-model-family.ts';
 import type { OwnModels } from '../families/own-model/own-models.ts';
 import { layoutIn } from '../families/output-layout.ts';
 import type { EchoStyle } from '../families/row-family.ts';
@@ -40,17 +42,18 @@ export async function beginJob(job: BatchJob, startMs: number, use: ExecutionDep
   const found = findModel(job.model, { location: job.location, hasMachines, models: use.models });
   const { family, predict } = found;
   const sink = openOutput(job, found, startMs, use);
+  const instances = takesInstances(family) ? (job.instances ?? plainInstances) : undefined;
   const isTable = job.source.kind === 'bigquery';
   const rows = family.openJob({
     // Rows of a table have not gone through the import of lines, and come back as they are.
     echo: isTable ? 'exact' : use.echo,
     strictImport: !isTable && use.vertex.strictImport,
     publisher: found.publisher,
-    instances: job.instances,
+    instances,
     parameters: job.extra?.['modelParameters'],
   });
   const limits = use.limits[modelKind(job.model, use.models)];
-  const source = openInput(job, use, { ...limits, family });
+  const source = openInput(job, use, { ...limits, family, instances });
   const columns = job.destination.kind === 'bigquery' && !source.schema ? new SchemaOfValues() : undefined;
   const totalRows = await importRows(source, family, rows, {
     maxRows: limits.maxRows,

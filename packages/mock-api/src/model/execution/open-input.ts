@@ -1,5 +1,6 @@
 import type { Warehouse } from '../bigquery/warehouse.ts';
 import type { Datasets } from '../datasets/datasets.ts';
+import type { InstanceConfig } from '../families/instance-config.ts';
 import type { RowFamily } from '../families/row-family.ts';
 import type { BatchJob } from '../jobs/batch-job.ts';
 import { requestTable } from '../families/table-layout.ts';
@@ -20,6 +21,12 @@ export interface InputStores {
   readonly vertex: VertexBehavior;
 }
 
+interface InputUse extends Pick<JobLimits, 'maxInputBytes'> {
+  readonly family: RowFamily;
+  /** For a model that is sent instances: how rows become some. */
+  readonly instances: InstanceConfig | undefined;
+}
+
 /**
  * Finds a job's input; files that cannot be read, beside others that can, are reported in the job.
  *
@@ -28,9 +35,9 @@ export interface InputStores {
 export function openInput(
   job: BatchJob,
   { objects, datasets, bigquery, vertex }: InputStores,
-  { maxInputBytes, family }: Pick<JobLimits, 'maxInputBytes'> & { readonly family: RowFamily },
+  { maxInputBytes, family, instances }: InputUse,
 ): RowSource {
-  const { instances, location, source } = job;
+  const { location, source } = job;
   switch (source.kind) {
     case 'gcs': {
       const { unreadableFiles } = vertex;

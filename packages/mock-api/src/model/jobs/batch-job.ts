@@ -63,7 +63,7 @@ export interface JobOrder {
   readonly source: JobSource;
   readonly destination: JobDestination;
   readonly labels?: Readonly<Record<string, string>>;
-  /** How rows become instances, for a model that is sent some. */
+  /** How rows become instances, for a model of one's own; others go without. @default each line of JSON is one as it is */
   readonly instances?: InstanceConfig;
   /** Fields that change nothing here, but come back with the job. */
   readonly extra?: Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 import { findModel, type ModelUse } from '../../model/families/find-model.ts';
-import { ownModelFamily } from '../../model/families/own-model/own-model-family.ts';
+import { takesInstances } from '../../model/families/own-model/own-model-family.ts';
 import type { JobOrder } from '../../model/jobs/batch-job.ts';
 import type { JsonObject } from '../../model/json.ts';
 import { readDestination } from './destination.ts';
@@ -55,10 +55,16 @@ export function readCreateBody(
     if (destination?.kind === 'bigquery')
       report('output_config.predictions_format', `Prediction format "bigquery" is not supported for Model ${model}.`);
   }
-  const takesInstances = found?.family === ownModelFamily && input !== undefined;
-  const instances = takesInstances
-    ? readInstanceConfig(job['instanceConfig'], { format: input.format, isToBigQuery: false }, report)
-    : undefined;
+  const isOwn = found !== undefined && takesInstances(found.family);
+  if (isOwn && input?.source.kind === 'dataset')
+    report(
+      'input_config.instances_format',
+      `Instance format "vertex-dataset" is not supported for Model ${model}. Supported values are: [${found.family.instancesFormats.join(', ')}].`,
+    );
+  const instances =
+    isOwn && input
+      ? readInstanceConfig(job['instanceConfig'], { format: input.format, isToBigQuery: false }, report)
+      : undefined;
   if (violations.length > 0 || !found || !input || !destination) throw fieldViolations(violations);
   const kept: [string, unknown][] = keptFields.filter((name) => name in job).map((name) => [name, job[name]]);
   return {

@@ -19,6 +19,11 @@ export const ownModelFamily: RowFamily = {
   openJob: ({ instances = plainInstances, parameters }) => new OwnModelRows(instances, parameters),
 };
 
+/** Whether models of this family are sent instances, which an input's rows are first made into. */
+export function takesInstances(family: RowFamily): boolean {
+  return family === ownModelFamily;
+}
+
 class OwnModelRows implements JobRows {
   readonly #config: InstanceConfig;
   readonly #parameters: unknown;
