@@ -8,10 +8,12 @@ import type { MockCloud } from '@genai-batch/mock-api';
 import { GoogleAuth } from 'google-auth-library';
 import { expect, onTestFinished, test } from 'vitest';
 import { doors } from '../doors/open-door.ts';
+import { setVariable } from '../doors/set-variable.ts';
 import { cloudBehind } from '../faults/cloud-behind.ts';
 
 const scopes = ['https://www.googleapis.com/auth/cloud-platform'];
 const doorNames = doors.map(({ name }) => name);
+const serverNames = doorNames.filter((name) => name !== 'in-process');
 
 /** Puts credentials, or none, where Application Default Credentials look for them first. */
 async function useCredentials(credentials?: object): Promise<void> {
@@ -20,19 +22,6 @@ async function useCredentials(credentials?: object): Promise<void> {
   if (credentials) await writeFile(file, JSON.stringify(credentials));
   setVariable('GOOGLE_APPLICATION_CREDENTIALS', credentials && file);
   onTestFinished(() => rm(folder, { recursive: true }));
-}
-
-/** Sets a variable until the end of the test. Doors put another object in the place of `process.env`, which stubs do not follow. */
-function setVariable(name: string, value: string | undefined): void {
-  const before = process.env[name];
-  const set = (text: string | undefined): void => {
-    if (text === undefined) Reflect.deleteProperty(process.env, name);
-    else process.env[name] = text;
-  };
-  set(value);
-  onTestFinished(() => {
-    set(before);
-  });
 }
 
 /** Whoever has these credentials gets a token of the cloud, and the services take it. */
@@ -58,14 +47,17 @@ test.for(doorNames)('at the %s door the metadata server stands for an account, a
   expect(cloud.journal.requests({ operation: 'metadata' }).length).toBeGreaterThan(0);
 });
 
-test('the credentials that a server hands out are of a workload from elsewhere, and lead to it alone', async () => {
-  const { cloud } = await cloudBehind('server');
-  await expectToWork(cloud, 'IdentityPoolClient');
-  expect(cloud.journal.requests({ operation: 'sts.token' }).length).toBeGreaterThan(0);
-  // That of a program without a project is told by the same server.
-  setVariable('GOOGLE_CLOUD_PROJECT', undefined);
-  expect(await new GoogleAuth({ scopes }).getProjectId()).toBe(cloud.project);
-});
+test.for(serverNames)(
+  'the credentials that the %s hands out are of a workload from elsewhere, and lead to it alone',
+  async (door) => {
+    const { cloud } = await cloudBehind(door);
+    await expectToWork(cloud, 'IdentityPoolClient');
+    expect(cloud.journal.requests({ operation: 'sts.token' }).length).toBeGreaterThan(0);
+    // That of a program without a project is told by the same server.
+    setVariable('GOOGLE_CLOUD_PROJECT', undefined);
+    expect(await new GoogleAuth({ scopes }).getProjectId()).toBe(cloud.project);
+  },
+);
 
 test.for([undefined, 'another@mock-project.iam.gserviceaccount.com'])(
   'in process, a workload from elsewhere exchanges its token at Google’s own address, for an account: %s',
