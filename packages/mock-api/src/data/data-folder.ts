@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Content } from '../model/objects/content.ts';
 import type { ContentFile } from '../model/objects/content-file.ts';
+import type { UnfinishedFile } from '../model/objects/content-writer.ts';
 import { FileContent } from '../model/objects/file-content.ts';
 import { MemoryContent } from '../model/objects/memory-content.ts';
 import type { CloudState } from '../model/state/cloud-state.ts';
@@ -52,7 +53,7 @@ export class DataFolder implements CloudState {
     try {
       this.#journal = JournalFile.open(join(root, 'state.journal'), { fsync }, (change) => this.#records.apply(change));
       this.#contents = new ContentFolder(root, { fsync });
-      this.#contents.removeOrphans(this.#records.fileIds);
+      this.#contents.removeOrphans(this.#records.fileIds, this.#records.incomingIds());
     } catch (error) {
       this.#unlock();
       throw error;
@@ -111,9 +112,15 @@ export class DataFolder implements CloudState {
     return new FileContent(KeptFile.of(this.#contents, bytes), bytes.length);
   }
 
-  content({ size, fileId }: ContentRecord): Content {
-    if (fileId === undefined) return new MemoryContent(new Uint8Array());
-    return new FileContent(new KeptFile(this.#contents, fileId), size);
+  content({ size, fileId: id }: ContentRecord): Content {
+    if (id === undefined) return new MemoryContent(new Uint8Array());
+    return new FileContent(new KeptFile(this.#contents, { id, isComplete: true }), size);
+  }
+
+  unfinished(id: string): UnfinishedFile | undefined {
+    const size = this.#contents.incomingSize(id);
+    if (size === undefined) return undefined;
+    return { file: new KeptFile(this.#contents, { id, isComplete: false }), size };
   }
 
   /** Begins anew, with nothing. */
@@ -137,7 +144,7 @@ export class DataFolder implements CloudState {
 
   saveSnapshot(name: string): void {
     this.flush();
-    this.snapshots.save(name, this.#records.all(), this.#records.fileIds.keys());
+    this.snapshots.save(name, this.#records);
   }
 
   restoreSnapshot(name: string): void {

@@ -25,13 +25,14 @@ export class Snapshots {
   }
 
   /** Takes the place of one of the same name. @throws RangeError for a name that none can have */
-  save(name: string, records: Iterable<Change>, fileIds: Iterable<string>): void {
+  save(name: string, now: StateRecords): void {
     const folder = this.#folder(name);
     const made = join(this.root, `${name}~`); // no name that a snapshot can have
     rmSync(made, { recursive: true, force: true });
-    mkdirSync(join(made, 'contents'), { recursive: true, mode: 0o700 });
-    for (const id of fileIds) this.#contents.share(id, join(made, 'contents', id));
-    writeAnew(join(made, 'state.journal'), records);
+    for (const kind of ['contents', 'incoming']) mkdirSync(join(made, kind), { recursive: true, mode: 0o700 });
+    for (const id of now.fileIds.keys()) this.#contents.share(id, join(made, 'contents', id));
+    for (const id of now.incomingIds()) this.#contents.copyIncoming(id, join(made, 'incoming', id));
+    writeAnew(join(made, 'state.journal'), now.all());
     rmSync(folder, { recursive: true, force: true });
     renameSync(made, folder);
   }
@@ -50,6 +51,10 @@ export class Snapshots {
     JournalFile.open(join(folder, 'state.journal'), { fsync: false }, (change) => records.apply(change)).close();
     for (const id of readdirSync(join(folder, 'contents'))) {
       this.#contents.take(join(folder, 'contents', id), id);
+    }
+    for (const id of records.incomingIds()) {
+      const path = join(folder, 'incoming', id);
+      if (existsSync(path)) this.#contents.takeIncoming(path, id);
     }
     return [...records.all()];
   }

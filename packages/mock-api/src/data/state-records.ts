@@ -1,7 +1,11 @@
+import type { StateKind } from '../model/state/state-keeper.ts';
 import type { Change } from './record-line.ts';
 
 /** A text of a user's that looks the same at worst keeps a file for longer. */
 const FILE_ID = /"fileId":"([\da-f-]{36})"/g;
+const INCOMING_ID = /"incomingId":"([\da-f-]{36})"/g;
+/** Records of what more bytes are to come to. */
+const UNFINISHED_KINDS = ['upload', 'file-upload'] satisfies StateKind[];
 
 /** Records by kind and key, as JSON. */
 export class StateRecords {
@@ -22,6 +26,12 @@ export class StateRecords {
   /** The files that records speak of. */
   get fileIds(): ReadonlyMap<string, number> {
     return this.#fileIds;
+  }
+
+  /** The files that more bytes are to come to. */
+  incomingIds(): Set<string> {
+    const records = UNFINISHED_KINDS.flatMap((kind) => [...(this.#kinds.get(kind)?.values() ?? [])]);
+    return new Set(records.flatMap((json) => [...json.matchAll(INCOMING_ID)].map(([, id = '']) => id)));
   }
 
   get(kind: string, key: string): string | undefined {

@@ -1,37 +1,47 @@
 import { ServiceError } from '../service-error.ts';
-import type { GeminiFile } from './gemini-file.ts';
-import type { HashedWriter } from './hashed-writer.ts';
+import type { FileOrder, GeminiFile } from './gemini-file.ts';
+import type { HashedContent, HashedWriter } from './hashed-writer.ts';
 
 /** `active` takes bytes; `final` has become a file; `cancelled` has dropped what came. The last two are for good. */
 export type UploadStatus = 'active' | 'final' | 'cancelled';
 
+/** What an upload was begun with. */
+export interface FileUploadStart {
+  readonly id: string;
+  /** Service time, in milliseconds since 1970. */
+  readonly startedMs: number;
+  readonly order: FileOrder & { readonly name: string };
+}
+
+interface FileUploadUse {
+  readonly writer: HashedWriter;
+  /** @throws ServiceError when there is no room for so many bytes */
+  readonly checkRoom: (bytes: number) => void;
+  /** Makes the file. */
+  readonly keep: (content: HashedContent) => GeminiFile;
+  /** Told whenever the upload stands otherwise than before; the number of bytes is not part of that. */
+  readonly onChange?: (upload: FileUpload) => void;
+}
+
 /** A resumable upload: bytes come in several requests, each telling where its own begin. */
 export class FileUpload {
-  readonly id: string;
-  /** The whole size, if the sender told it at the start. */
-  readonly #sizeBytes: number | undefined;
-  readonly #writer: HashedWriter;
-  readonly #keep: (writer: HashedWriter) => Promise<GeminiFile>;
+  /** What it was begun with. */
+  readonly start: FileUploadStart;
+  readonly #use: FileUploadUse;
   #status: UploadStatus = 'active';
   #file: GeminiFile | undefined;
   #lastCall: Promise<unknown> = Promise.resolve();
 
-  constructor(
-    id: string,
-    {
-      sizeBytes,
-      writer,
-      keep,
-    }: {
-      sizeBytes: number | undefined;
-      writer: HashedWriter;
-      keep: (writer: HashedWriter) => Promise<GeminiFile>;
-    },
-  ) {
-    this.id = id;
-    this.#sizeBytes = sizeBytes;
-    this.#writer = writer;
-    this.#keep = keep;
+  /** @param ended How it ended, in another process. */
+  constructor(start: FileUploadStart, use: FileUploadUse, ended?: GeminiFile | 'cancelled') {
+    this.start = start;
+    this.#use = use;
+    if (ended === 'cancelled') this.#status = ended;
+    else if (ended) [this.#status, this.#file] = ['final', ended];
+  }
+
+  get id(): string {
+    return this.start.id;
   }
 
   get status(): UploadStatus {
@@ -40,12 +50,24 @@ export class FileUpload {
 
   /** Bytes that have arrived. */
   get received(): number {
-    return this.#writer.size;
+    return this.#file?.content.size ?? this.#use.writer.size;
+  }
+
+  /** The file that they are in, where it outlives the process. */
+  get fileId(): string | undefined {
+    return this.#use.writer.fileId;
   }
 
   /** The file, once the upload is final. */
   get file(): GeminiFile | undefined {
     return this.#file;
+  }
+
+  /** How many bytes have arrived that will not be lost; a sender may be told so. */
+  async secured(): Promise<number> {
+    const { received } = this;
+    if (this.#status === 'active') await this.#use.writer.secure();
+    return received;
   }
 
   /**
@@ -63,14 +85,19 @@ export class FileUpload {
           `Upload offset ${offset} is not where the upload stands: ${this.received} bytes have been received. Ask for that with X-Goog-Upload-Command: query.`,
         );
       }
+      const { writer, onChange } = this.#use;
+      const { sizeBytes } = this.start.order;
+      await writer.readFound();
       for await (const chunk of chunks) {
-        if (this.#sizeBytes !== undefined && this.received + chunk.length > this.#sizeBytes) {
+        if (sizeBytes !== undefined && this.received + chunk.length > sizeBytes) {
           throw new ServiceError(
             'INVALID_ARGUMENT',
-            `There are more bytes than the ${this.#sizeBytes} that X-Goog-Upload-Header-Content-Length announced.`,
+            `There are more bytes than the ${sizeBytes} that X-Goog-Upload-Header-Content-Length announced.`,
           );
         }
-        await this.#writer.write(chunk);
+        const { fileId } = this;
+        await writer.write(chunk);
+        if (fileId !== this.fileId) onChange?.(this);
       }
     });
   }
@@ -80,14 +107,19 @@ export class FileUpload {
     return this.#inTurn(async () => {
       if (this.#file) return this.#file;
       this.#checkActive();
-      if (this.#sizeBytes !== undefined && this.received < this.#sizeBytes) {
+      const { writer, checkRoom, keep, onChange } = this.#use;
+      const { sizeBytes } = this.start.order;
+      if (sizeBytes !== undefined && this.received < sizeBytes) {
         throw new ServiceError(
           'INVALID_ARGUMENT',
-          `The upload cannot be finalized: ${this.received} of ${this.#sizeBytes} bytes have been received.`,
+          `The upload cannot be finalized: ${this.received} of ${sizeBytes} bytes have been received.`,
         );
       }
-      this.#file = await this.#keep(this.#writer);
+      checkRoom(this.received);
+      await writer.readFound();
+      this.#file = keep(await writer.finish());
       this.#status = 'final';
+      onChange?.(this);
       return this.#file;
     });
   }
@@ -96,7 +128,8 @@ export class FileUpload {
   async cancel(): Promise<void> {
     if (this.#status !== 'active') return;
     this.#status = 'cancelled';
-    await this.#writer.abort();
+    this.#use.onChange?.(this);
+    await this.#use.writer.abort();
   }
 
   #checkActive(): void {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { CloudClock } from '../clock/cloud-clock.ts';
 import { noSuchFile } from '../families/gemini-api/read-prompt.ts';
 import type { GeminiQuota } from '../gemini-quota.ts';
@@ -17,9 +16,10 @@ import {
 } from '../state/state-keeper.ts';
 import type { Timestamps } from '../timestamps.ts';
 import { fileName } from './file-name.ts';
-import { FileUpload } from './file-upload.ts';
+import type { FileUpload } from './file-upload.ts';
+import { FileUploads } from './file-uploads.ts';
 import type { FileOrder, GeminiFile } from './gemini-file.ts';
-import { HashedWriter } from './hashed-writer.ts';
+import { HashedWriter, type HashedContent } from './hashed-writer.ts';
 
 /** Files live so long. https://ai.google.dev/gemini-api/docs/files */
 const LIFETIME_MS = 48 * 3_600_000;
@@ -44,25 +44,29 @@ export class GeminiFiles {
   readonly #use: GeminiFilesDependencies;
   readonly #files = new Map<string, { readonly serial: number; readonly file: GeminiFile }>();
   readonly #generated = new Map<string, Content>();
-  readonly #uploads = new Map<string, FileUpload>();
+  readonly #uploads: FileUploads;
   #serial = 0;
 
   constructor(use: GeminiFilesDependencies) {
     this.#use = use;
-    this.#restoreFrom(use.keeper ?? forgetfulKeeper);
+    const { owner, clock, keeper = forgetfulKeeper } = use;
+    this.#uploads = new FileUploads({
+      owner,
+      clock,
+      keeper,
+      newWriter: (found) => new HashedWriter(use.objects.newContent(found)),
+      checkRoom: (bytes) => this.#checkRoom(bytes),
+      keep: (order, content) => this.#addUploaded(order, content),
+      fileOf: (name) => this.get(name),
+    });
+    this.#restoreFrom(keeper);
   }
 
   /** @throws ServiceError for a name that is taken or that no file can have, and for more than there is room for */
   startUpload(order: FileOrder): FileUpload {
     const name = this.#newName(order.name);
     this.#checkRoom(order.sizeBytes ?? 0);
-    const upload = new FileUpload(`${this.#use.owner}.${randomUUID()}`, {
-      sizeBytes: order.sizeBytes,
-      writer: this.#writer(),
-      keep: (writer) => this.#keep({ ...order, name }, writer),
-    });
-    this.#uploads.set(upload.id, upload);
-    return upload;
+    return this.#uploads.open({ ...order, name });
   }
 
   /** @throws ServiceError `NOT_FOUND` */
@@ -75,24 +79,22 @@ export class GeminiFiles {
 
   /** Forgets an upload and what came of it, as the service now and then does. @returns Whether it was known. */
   loseUpload(id: string): boolean {
-    const upload = this.#uploads.get(id);
-    this.#uploads.delete(id);
-    void upload?.cancel();
-    return upload !== undefined;
+    return this.#uploads.lose(id);
   }
 
   /** Whether this id was given to an upload here. */
   hasUpload(id: string): boolean {
-    return this.#uploads.has(id);
+    return this.#uploads.get(id) !== undefined;
   }
 
   /** Uploads a file at once. @throws ServiceError as `startUpload` */
   async put(order: FileOrder, chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<GeminiFile> {
     const name = this.#newName(order.name);
-    const writer = this.#writer();
+    const writer = new HashedWriter(this.#use.objects.newContent());
     try {
       for await (const chunk of chunks) await writer.write(chunk);
-      return await this.#keep({ ...order, name }, writer);
+      this.#checkRoom(writer.size);
+      return this.#addUploaded({ ...order, name }, await writer.finish());
     } catch (error) {
       await writer.abort();
       throw error;
@@ -159,7 +161,7 @@ export class GeminiFiles {
 
   /** Gives up what is being uploaded. */
   async close(): Promise<void> {
-    await Promise.all([...this.#uploads.values()].map((upload) => upload.cancel()));
+    await this.#uploads.close();
   }
 
   #restoreFrom(keeper: StateKeeper): void {
@@ -170,6 +172,7 @@ export class GeminiFiles {
     for (const [name, content] of keeper.records<ContentRecord>('generated-file')) {
       this.#generated.set(name, keeper.content(content));
     }
+    this.#uploads.restore();
     keeper.watch('file', () => this.#watched());
     keeper.watch('generated-file', () =>
       [...this.#generated].map(([key, content]) => ({
@@ -192,16 +195,10 @@ export class GeminiFiles {
     return [...this.#files.values()].filter(({ file }) => file.expiresAtMs > nowMs).toReversed();
   }
 
-  #writer(): HashedWriter {
-    return new HashedWriter(this.#use.objects.newContent());
-  }
-
-  async #keep(
+  #addUploaded(
     { name, displayName, mimeType }: FileOrder & { name: string },
-    writer: HashedWriter,
-  ): Promise<GeminiFile> {
-    this.#checkRoom(writer.size);
-    const { content, sha256 } = await writer.finish();
+    { content, sha256 }: HashedContent,
+  ): GeminiFile {
     return this.#add({
       ...this.#stamped(name),
       ...(displayName !== undefined && { displayName }),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Content } from './content.ts';
+import { READ_BLOCK_BYTES, type Content } from './content.ts';
 import type { ContentFile } from './content-file.ts';
 import { Crc32c } from './crc32c.ts';
 import { FileContent } from './file-content.ts';
@@ -12,6 +12,13 @@ export interface WrittenContent {
   crc32c: string;
   /** MD5, base64. */
   md5Hash: string;
+}
+
+/** Bytes in a file that are not all yet. */
+export interface UnfinishedFile {
+  readonly file: ContentFile;
+  /** How many there are. */
+  readonly size: number;
 }
 
 const FILE_BLOCK_BYTES = 1_048_576;
@@ -28,10 +35,45 @@ export class ContentWriter {
   #file: ContentFile | undefined;
   #fileSize = 0;
   #written: Promise<void> = Promise.resolve();
+  /** How many bytes that another process wrote are in the file, and how many of them the checksums are of. */
+  readonly #foundSize: number;
+  #foundChecked = 0;
 
-  constructor(memoryLimitBytes: number, openFile: () => ContentFile) {
+  /** @param found What another process wrote, to be gone on with: `readFound` comes before anything else then. */
+  constructor(memoryLimitBytes: number, openFile: () => ContentFile, found?: UnfinishedFile) {
     this.#memoryLimitBytes = memoryLimitBytes;
     this.#openFile = openFile;
+    this.#file = found?.file;
+    this.#foundSize = this.#fileSize = this.size = found?.size ?? 0;
+  }
+
+  /** The file that the bytes are in, where it outlives the process. */
+  get fileId(): string | undefined {
+    return this.#file?.id;
+  }
+
+  /** Reads what another process wrote, for checksums are of all bytes. @param each Is given its blocks, too. */
+  async readFound(each?: (block: Uint8Array) => void): Promise<void> {
+    while (this.#file && this.#foundChecked < this.#foundSize) {
+      const length = Math.min(READ_BLOCK_BYTES, this.#foundSize - this.#foundChecked);
+      const block = await this.#file.read(this.#foundChecked, length);
+      this.#foundChecked += length;
+      this.#crc32c.update(block);
+      this.#md5.update(block);
+      each?.(block);
+    }
+  }
+
+  /** Resolves when all that has come by now outlives the process; at once where nothing does. */
+  secure(): void | Promise<void> {
+    const file = this.#file;
+    if (file?.id === undefined) return undefined;
+    // A copy: more may come while it is being written.
+    this.#flush(this.#block.slice(0, this.#filled));
+    this.#filled = 0;
+    this.#written = this.#written.then(() => file.rest?.());
+    this.#written.catch(() => {});
+    return this.#written;
   }
 
   /** Takes a copy of `chunk`. A promise comes back when the disk should be waited for. */
@@ -52,7 +94,10 @@ export class ContentWriter {
   }
 
   async finish(): Promise<WrittenContent> {
-    if (this.#file) this.#flush(this.#block.subarray(0, this.#filled));
+    if (this.#file) {
+      this.#flush(this.#block.subarray(0, this.#filled));
+      this.#filled = 0;
+    }
     await this.#written;
     await this.#file?.complete?.();
     const content = this.#file
@@ -62,6 +107,7 @@ export class ContentWriter {
   }
 
   async abort(): Promise<void> {
+    this.#filled = 0;
     await this.#file?.close();
   }
 

@@ -16,9 +16,19 @@ export class FileContent implements Content {
     return this.#file.id;
   }
 
+  /** Each block is read while the one before is being used. */
   async *stream(start: number = 0, endExclusive: number = this.size): AsyncGenerator<Uint8Array<ArrayBuffer>, void> {
-    for (let at = start; at < endExclusive; at += READ_BLOCK_BYTES) {
-      yield await this.#file.read(at, Math.min(READ_BLOCK_BYTES, endExclusive - at));
+    const read = (at: number): Promise<Uint8Array<ArrayBuffer>> | undefined => {
+      if (at >= endExclusive) return undefined;
+      const block = this.#file.read(at, Math.min(READ_BLOCK_BYTES, endExclusive - at));
+      block.catch(() => {}); // whoever asks for it hears of its failure; perhaps nobody does
+      return block;
+    };
+    let next = read(start);
+    for (let at = start + READ_BLOCK_BYTES; next; at += READ_BLOCK_BYTES) {
+      const block = await next;
+      next = read(at);
+      yield block;
     }
   }
 

@@ -1,5 +1,6 @@
 import type { Bucket } from './bucket.ts';
 import type { StoredObject } from './stored-object.ts';
+import type { UploadSession } from './upload-session.ts';
 
 /** Told of every change of a store at the moment it happens, so that the store can be built again from what was told. */
 export interface ObjectKeeper {
@@ -10,4 +11,7 @@ export interface ObjectKeeper {
   objectChanged(object: StoredObject): void;
   /** A generation is gone, be it deleted or replaced. */
   objectDeleted(object: Pick<StoredObject, 'bucket' | 'name' | 'generation'>): void;
+  /** A resumable upload is new, or stands otherwise than before. */
+  uploadChanged(session: UploadSession): void;
+  uploadForgotten(id: string): void;
 }

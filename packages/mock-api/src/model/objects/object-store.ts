@@ -3,18 +3,20 @@ import { keepsVersions, type Bucket } from './bucket.ts';
 import { BucketObjects } from './bucket-objects.ts';
 import type { Content } from './content.ts';
 import type { ContentFile } from './content-file.ts';
-import { ContentWriter } from './content-writer.ts';
+import { ContentWriter, type UnfinishedFile } from './content-writer.ts';
 import { Crc32c } from './crc32c.ts';
 import { HmacKeys } from './hmac-keys.ts';
+import { looseObject } from './loose-object.ts';
 import { MemoryContent } from './memory-content.ts';
 import { checkObjectName } from './names.ts';
 import type { ListOptions } from './object-list.ts';
-import { ObjectWriter, type NewObject } from './object-writer.ts';
+import { ObjectWriter, type NewObject, type WriteOptions } from './object-writer.ts';
 import type { ObjectKeeper } from './object-keeper.ts';
 import { checkPreconditions, type Preconditions } from './preconditions.ts';
 import { SpillFile } from './spill-file.ts';
 import { StorageError } from './storage-error.ts';
 import { makeTemporaryFolder, removeTemporaryFolder } from './temporary-folder.ts';
+import type { UploadOrder } from './upload-order.ts';
 import { UploadSessions } from './upload-sessions.ts';
 import { pickAttributes, type ObjectAttributes, type StoredObject } from './stored-object.ts';
 
@@ -31,11 +33,6 @@ export interface ObjectStoreOptions {
   contentOf?: (bytes: Uint8Array) => Content;
   /** Is told of every change. */
   keeper?: ObjectKeeper | undefined;
-}
-
-export interface WriteOptions extends ObjectAttributes {
-  /** Looked at when the object is about to appear, not when the writing begins. */
-  preconditions?: Preconditions;
 }
 
 /** One page of a bucket's objects. */
@@ -66,7 +63,14 @@ export class ObjectStore {
 
   constructor({ now, folder, memoryLimitBytes = 4_194_304, openFile, contentOf, keeper }: ObjectStoreOptions) {
     this.#now = now;
-    this.uploads = new UploadSessions(now);
+    this.uploads = new UploadSessions({
+      now,
+      newWriter: (order) =>
+        order.kind === 'object' ? this.openWriter(order.bucket, order.name, order.options) : this.#writerFor(order),
+      oldWriter: (order, found) => this.#writerFor(order, found),
+      onChange: (session) => keeper?.uploadChanged(session),
+      onForget: (id) => keeper?.uploadForgotten(id),
+    });
     this.hmacKeys = new HmacKeys(now);
     this.#memoryLimitBytes = memoryLimitBytes;
     this.#newFile = openFile ?? ((): ContentFile => this.#openSpillFile());
@@ -163,12 +167,10 @@ export class ObjectStore {
    *
    * @throws StorageError 404 for a bucket that is not there, 400 for a name that no object can have.
    */
-  openWriter(bucket: string, name: string, { preconditions = {}, ...attributes }: WriteOptions = {}): ObjectWriter {
+  openWriter(bucket: string, name: string, options: WriteOptions = {}): ObjectWriter {
     this.#entry(bucket);
     checkObjectName(name);
-    return new ObjectWriter(this.newContent(), (written) =>
-      this.#put(bucket, name, { ...attributes, ...written }, preconditions),
-    );
+    return this.#writerFor({ kind: 'object', bucket, name, options });
   }
 
   /**
@@ -185,9 +187,13 @@ export class ObjectStore {
     return this.#put(bucket, name, { ...attributes, content: this.#contentOf(bytes), crc32c, md5Hash }, {});
   }
 
-  /** A place for bytes that are no object of a bucket: they share the store's memory limit and its temporary files. */
-  newContent(): ContentWriter {
-    return new ContentWriter(this.#memoryLimitBytes, () => this.#openFile());
+  /**
+   * A place for bytes that are no object of a bucket: they share the store's memory limit and its temporary files.
+   *
+   * @param found What another process wrote of them.
+   */
+  newContent(found?: UnfinishedFile): ContentWriter {
+    return new ContentWriter(this.#memoryLimitBytes, () => this.#openFile(), found);
   }
 
   /** The live object, or undefined; with a generation, that one, live or not. */
@@ -289,6 +295,16 @@ export class ObjectStore {
     await Promise.all([...this.#files].map((file) => file.close()));
     if (this.#ownFolder) removeTemporaryFolder(this.#ownFolder);
     this.#ownFolder = undefined;
+  }
+
+  #writerFor(order: UploadOrder, found?: UnfinishedFile): ObjectWriter {
+    const content = this.newContent(found);
+    if (order.kind === 'bytes') return new ObjectWriter(content, looseObject);
+    const { bucket, name, options } = order;
+    const { preconditions = {}, ...attributes } = options;
+    return new ObjectWriter(content, (written) =>
+      this.#put(bucket, name, { ...attributes, ...written }, preconditions),
+    );
   }
 
   #put(bucket: string, name: string, object: NewObject, preconditions: Preconditions): StoredObject {

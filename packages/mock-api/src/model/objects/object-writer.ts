@@ -1,5 +1,6 @@
 import type { Content } from './content.ts';
 import type { ContentWriter } from './content-writer.ts';
+import type { Preconditions } from './preconditions.ts';
 import { StorageError } from './storage-error.ts';
 import type { ObjectAttributes, StoredObject } from './stored-object.ts';
 
@@ -9,6 +10,17 @@ export interface NewObject extends ObjectAttributes {
   crc32c: string;
   md5Hash: string | undefined;
   componentCount?: number | undefined;
+}
+
+export interface WriteOptions extends ObjectAttributes {
+  /** Looked at when the object is about to appear, not when the writing begins. */
+  preconditions?: Preconditions;
+}
+
+interface FinishOptions {
+  readonly componentCount?: number;
+  /** Told in the same step as the object appears. */
+  readonly onStored?: (object: StoredObject) => void;
 }
 
 /** Checksums that the sender computed, base64. */
@@ -32,6 +44,21 @@ export class ObjectWriter {
     return this.#bytes.size;
   }
 
+  /** The file that they are in, where it outlives the process. */
+  get fileId(): string | undefined {
+    return this.#bytes.fileId;
+  }
+
+  /** Reads what another process wrote; before anything else. */
+  readFound(): Promise<void> {
+    return this.#bytes.readFound();
+  }
+
+  /** Resolves when all that has come by now outlives the process; at once where nothing does. */
+  secure(): void | Promise<void> {
+    return this.#bytes.secure();
+  }
+
   /** Takes a copy of `chunk`. A promise comes back when the disk should be waited for before more is written. */
   write(chunk: Uint8Array): void | Promise<void> {
     return this.#bytes.write(chunk);
@@ -42,13 +69,20 @@ export class ObjectWriter {
    *
    * @throws StorageError 412 or 304 when its preconditions do not hold by now, 400 when the bytes are not the ones expected.
    */
-  async finish(expected: ExpectedChecksums = {}, extra: { componentCount?: number } = {}): Promise<StoredObject> {
+  async finish(
+    expected: ExpectedChecksums = {},
+    { componentCount, onStored }: FinishOptions = {},
+  ): Promise<StoredObject> {
     try {
       const written = await this.#bytes.finish();
       compare('CRC32C', expected.crc32c, written.crc32c);
       compare('MD5 hash', expected.md5Hash, written.md5Hash);
       // An object composed of others has no MD5 in Cloud Storage.
-      return this.#put(extra.componentCount === undefined ? written : { ...written, ...extra, md5Hash: undefined });
+      const object = this.#put(
+        componentCount === undefined ? written : { ...written, componentCount, md5Hash: undefined },
+      );
+      onStored?.(object);
+      return object;
     } catch (error) {
       await this.abort();
       throw error;

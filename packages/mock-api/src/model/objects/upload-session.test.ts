@@ -9,7 +9,7 @@ function newUpload(): { store: ObjectStore; session: UploadSession; pass: (ms: n
   let now = Date.parse('2026-01-01T00:00:00Z');
   const store = new ObjectStore({ now: () => new Date(now) });
   store.createBucket('bucket');
-  const session = store.uploads.open('cloud', store.openWriter('bucket', 'object'));
+  const session = store.uploads.open('cloud', { kind: 'object', bucket: 'bucket', name: 'object', options: {} });
   return { store, session, pass: (ms) => (now += ms) };
 }
 

@@ -1,24 +1,49 @@
+import type { JsonObject } from '../json.ts';
 import type { ExpectedChecksums, ObjectWriter } from './object-writer.ts';
 import { StorageError } from './storage-error.ts';
 import type { StoredObject } from './stored-object.ts';
+import type { UploadOrder } from './upload-order.ts';
+
+/** How an upload stands, as plain data. */
+export interface UploadStanding {
+  readonly id: string;
+  readonly startedAt: Date;
+  readonly order: UploadOrder;
+  /** What the bytes should sum up to, as far as it was said at the start. */
+  readonly expected: ExpectedChecksums;
+  readonly isCancelled?: boolean;
+  /** The object, once the upload is complete. */
+  readonly result?: StoredObject | undefined;
+  /** What a service answered that does something else with the bytes. */
+  readonly answer?: JsonObject | undefined;
+}
 
 /** An upload that may come in several requests, some of which break. It keeps every byte that has arrived. */
 export class UploadSession {
-  readonly id: string;
-  readonly startedAt: Date;
-  /** The object, once the upload is complete. */
-  result: StoredObject | undefined;
   readonly #writer: ObjectWriter;
-  readonly #expected: ExpectedChecksums;
-  #isCancelled = false;
+  readonly #onChange: () => void;
+  #standing: UploadStanding;
+  #hasFailed = false;
   #lastCall: Promise<unknown> = Promise.resolve();
 
-  /** @param expected What the bytes should sum up to, as far as it was said at the start. */
-  constructor(id: string, startedAt: Date, writer: ObjectWriter, expected: ExpectedChecksums = {}) {
-    this.id = id;
-    this.startedAt = startedAt;
+  /** @param onChange Told whenever it stands otherwise than before; the number of bytes is not part of that. */
+  constructor(standing: UploadStanding, writer: ObjectWriter, onChange: () => void = (): void => {}) {
+    this.#standing = standing;
     this.#writer = writer;
-    this.#expected = expected;
+    this.#onChange = onChange;
+  }
+
+  get standing(): UploadStanding {
+    return this.#standing;
+  }
+
+  get id(): string {
+    return this.#standing.id;
+  }
+
+  /** The object, once the upload is complete. */
+  get result(): StoredObject | undefined {
+    return this.#standing.result;
   }
 
   /** How many bytes have arrived. */
@@ -26,8 +51,25 @@ export class UploadSession {
     return this.#writer.size;
   }
 
+  /** The file that they are in, where it outlives the process. */
+  get fileId(): string | undefined {
+    return this.#writer.fileId;
+  }
+
   get isCancelled(): boolean {
-    return this.#isCancelled;
+    return this.#standing.isCancelled ?? false;
+  }
+
+  /** Whether all bytes had come, and could not be made an object: it cannot be gone on with. */
+  get hasFailed(): boolean {
+    return this.#hasFailed;
+  }
+
+  /** How many bytes have arrived that will not be lost; a sender may be told so. */
+  async secured(): Promise<number> {
+    const { received } = this;
+    if (!this.result && !this.isCancelled) await this.#writer.secure();
+    return received;
   }
 
   /**
@@ -43,6 +85,7 @@ export class UploadSession {
           `According to the Content-Range header, the upload offset is ${offset} byte(s), which exceeds already uploaded size of ${this.received} byte(s).`,
         );
       }
+      await this.#writer.readFound();
       let position = offset;
       for await (const chunk of chunks) {
         const known = Math.min(chunk.length, Math.max(0, this.received - position));
@@ -50,7 +93,9 @@ export class UploadSession {
         if (chunk.length > room)
           throw invalid(`There are more than the ${length} byte(s) that the Content-Range header tells.`);
         position += chunk.length;
+        const { fileId } = this;
         await this.#writer.write(chunk.subarray(known));
+        if (fileId !== this.fileId) this.#onChange();
       }
       if (length !== undefined && position < offset + length) {
         throw invalid(
@@ -63,17 +108,36 @@ export class UploadSession {
   /** Makes the object of what has arrived; a second time gives the same object. @throws StorageError 400, 412, 304 */
   finish({ crc32c, md5Hash }: ExpectedChecksums = {}): Promise<StoredObject> {
     return this.#inTurn(async () => {
-      this.result ??= await this.#writer.finish({
-        crc32c: crc32c ?? this.#expected.crc32c,
-        md5Hash: md5Hash ?? this.#expected.md5Hash,
-      });
-      return this.result;
+      if (this.result) return this.result;
+      const { expected } = this.#standing;
+      try {
+        await this.#writer.readFound();
+        return await this.#writer.finish(
+          { crc32c: crc32c ?? expected.crc32c, md5Hash: md5Hash ?? expected.md5Hash },
+          // In one step with the object itself: it is written down together with that, or not at all.
+          { onStored: (result) => this.#become({ result }) },
+        );
+      } catch (error) {
+        this.#hasFailed = true;
+        this.#onChange();
+        throw error;
+      }
     });
   }
 
+  /** What came of the bytes, where that is no object; the same is answered to whoever asks again. */
+  settle(answer: JsonObject): void {
+    this.#become({ answer });
+  }
+
   async cancel(): Promise<void> {
-    this.#isCancelled = true;
+    this.#become({ isCancelled: true });
     if (!this.result) await this.#writer.abort();
+  }
+
+  #become(change: Partial<UploadStanding>): void {
+    this.#standing = { ...this.#standing, ...change };
+    this.#onChange();
   }
 
   // A client that lost its connection may be back before the broken request has ended here.

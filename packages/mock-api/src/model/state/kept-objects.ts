@@ -3,10 +3,10 @@ import type { HmacKey, KnownHmacKey } from '../objects/hmac-keys.ts';
 import type { ObjectKeeper } from '../objects/object-keeper.ts';
 import type { ObjectStore } from '../objects/object-store.ts';
 import type { StoredObject } from '../objects/stored-object.ts';
+import { restoreUploads, uploadRecord } from './kept-uploads.ts';
 import { contentRecord, watchValue, type ContentRecord, type StateKeeper } from './state-keeper.ts';
+import type { Written } from './written.ts';
 
-/** JSON writes a moment as a text. */
-type Written<Value> = { readonly [Field in keyof Value]: Value[Field] extends Date ? string : Value[Field] };
 type BucketRecord = Written<Bucket>;
 type ObjectRecord = Omit<Written<StoredObject>, 'content' | 'timeDeleted'> & {
   readonly timeDeleted?: string;
@@ -23,6 +23,8 @@ export function keepingObjects(keeper: StateKeeper): ObjectKeeper {
       keeper.changed('object', keyOf(object), () => ({ ...facts, content: contentRecord(content) }));
     },
     objectDeleted: (object) => keeper.changed('object', keyOf(object)),
+    uploadChanged: (session) => keeper.changed('upload', session.id, () => uploadRecord(session)),
+    uploadForgotten: (id) => keeper.changed('upload', id),
   };
 }
 
@@ -30,6 +32,7 @@ export function keepingObjects(keeper: StateKeeper): ObjectKeeper {
 export function restoreObjects(store: ObjectStore, keeper: StateKeeper): void {
   store.restore(readBuckets(keeper), readObjects(keeper), keeper.record<number>('counter', 'generation') ?? 0);
   watchValue(keeper, 'counter', 'generation', () => store.lastGeneration);
+  restoreUploads(store, keeper);
   store.hmacKeys.restore(readHmacKeys(keeper));
   keeper.watch('hmac-key', () =>
     store.hmacKeys.entries().map(([key, known]) => ({ key, version: [known], value: () => known })),

@@ -1,5 +1,6 @@
 import type { Content } from '../objects/content.ts';
 import type { ContentFile } from '../objects/content-file.ts';
+import type { UnfinishedFile } from '../objects/content-writer.ts';
 import { MemoryContent } from '../objects/memory-content.ts';
 
 /** What records are of. */
@@ -15,12 +16,18 @@ export type StateKind =
   | 'dataset'
   | 'deletion'
   | 'file'
+  | 'file-upload'
   | 'generated-file'
   | 'hmac-key'
+  | 'insert-ids'
   | 'job'
   | 'object'
+  | 'upload'
   | 'warehouse-dataset'
-  | 'warehouse-table';
+  | 'warehouse-job'
+  | 'warehouse-table'
+  | 'webhook'
+  | 'webhook-key';
 
 /** Where the bytes of something are. */
 export interface ContentRecord {
@@ -62,6 +69,8 @@ export interface StateKeeper {
   contentOf(bytes: Uint8Array): Content;
   /** The bytes that a record speaks of. */
   content(record: ContentRecord): Content;
+  /** A file that was being written; undefined where there is none. */
+  unfinished(id: string): UnfinishedFile | undefined;
 }
 
 /** Keeps nothing: a cloud in memory. */
@@ -75,6 +84,7 @@ export const forgetfulKeeper: StateKeeper = {
   openFile: undefined,
   contentOf: (bytes) => new MemoryContent(bytes),
   content: () => new MemoryContent(new Uint8Array()),
+  unfinished: () => undefined,
 };
 
 /** How a record speaks of bytes. */

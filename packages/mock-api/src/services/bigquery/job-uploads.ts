@@ -1,9 +1,4 @@
 import type { Hono } from 'hono';
-import type { JsonObject } from '../../model/json.ts';
-import type { Content } from '../../model/objects/content.ts';
-import { ObjectWriter } from '../../model/objects/object-writer.ts';
-import type { StoredObject } from '../../model/objects/stored-object.ts';
-import type { UploadSession } from '../../model/objects/upload-session.ts';
 import { BigQueryError } from '../../model/bigquery/bigquery-error.ts';
 import type { CloudEnv } from '../cloud-env.ts';
 import { operations } from '../operation.ts';
@@ -56,14 +51,9 @@ async function multipart(c: BigQueryContext): Promise<Response> {
   return jsonAnswer(resource(c, insertJob(c, parseObject(attributes), content)));
 }
 
-/** What an upload that is under way is for, and the answer it ended with. */
-const orders = new WeakMap<UploadSession, { readonly body: JsonObject; answer?: JsonObject }>();
-
 async function start(c: BigQueryContext): Promise<Response> {
   const { cloud } = c.env;
-  const body = await jsonBody(c);
-  const session = cloud.objects.uploads.open(cloud.name, new ObjectWriter(cloud.objects.newContent(), uploadedFile));
-  orders.set(session, { body });
+  const session = cloud.objects.uploads.open(cloud.name, { kind: 'bytes', purpose: await jsonBody(c) });
   const address = new URL(new URL(c.req.url).pathname, requestOrigin(c));
   address.search = new URLSearchParams({ uploadType: 'resumable', upload_id: session.id }).toString();
   return new Response(null, {
@@ -72,38 +62,11 @@ async function start(c: BigQueryContext): Promise<Response> {
   });
 }
 
-/** Sessions make objects; this one is in no bucket. */
-function uploadedFile({
-  content,
-  crc32c,
-  md5Hash,
-}: {
-  content: Content;
-  crc32c: string;
-  md5Hash: string | undefined;
-}): StoredObject {
-  const now = new Date(0);
-  return {
-    bucket: '',
-    name: '',
-    generation: 0,
-    metageneration: 1,
-    contentType: 'application/octet-stream',
-    size: content.size,
-    crc32c,
-    md5Hash,
-    timeCreated: now,
-    updated: now,
-    metadata: {},
-    content,
-  };
-}
-
 async function next(c: BigQueryContext): Promise<Response> {
   const session = c.env.cloud.objects.uploads.get(c.req.query('upload_id') ?? '');
-  const order = orders.get(session);
-  if (!order) throw new BigQueryError('notFound', 'No such upload session.');
-  if (order.answer) return jsonAnswer(order.answer);
+  const { order, answer } = session.standing;
+  if (order.kind !== 'bytes') throw new BigQueryError('notFound', 'No such upload session.');
+  if (answer) return jsonAnswer(answer);
   const range = readContentRange(c.req.header('content-range'));
   if (range.start !== undefined) {
     const length = range.endExclusive === undefined ? undefined : range.endExclusive - range.start;
@@ -112,11 +75,13 @@ async function next(c: BigQueryContext): Promise<Response> {
   const isOpenEnded = range.start !== undefined && range.endExclusive === undefined;
   const total = range.total ?? (isOpenEnded ? session.received : undefined);
   if (session.received !== total) {
+    const received = await session.secured();
     const headers = new Headers({ 'content-length': '0' });
-    if (session.received > 0) headers.set('range', `bytes=0-${session.received - 1}`);
+    if (received > 0) headers.set('range', `bytes=0-${received - 1}`);
     return new Response(null, { status: 308, headers });
   }
   const { content } = await session.finish();
-  order.answer ??= resource(c, insertJob(c, order.body, content));
-  return jsonAnswer(order.answer);
+  // Another request for its end may have been quicker.
+  if (!session.standing.answer) session.settle(resource(c, insertJob(c, order.purpose, content)));
+  return jsonAnswer(session.standing.answer ?? {});
 }

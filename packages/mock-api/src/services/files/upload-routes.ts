@@ -54,7 +54,7 @@ async function start(c: Context<CloudEnv>): Promise<Response> {
   address.search = new URLSearchParams({ upload_id: started.id, upload_protocol: 'resumable' }).toString();
   return new Response(null, {
     headers: {
-      ...uploadHeaders(started),
+      ...(await uploadHeaders(started)),
       'x-goog-upload-url': address.href,
       'x-goog-upload-control-url': address.href,
       'x-goog-upload-chunk-granularity': String(GRANULARITY_BYTES),
@@ -67,7 +67,7 @@ async function start(c: Context<CloudEnv>): Promise<Response> {
 async function proceed(c: Context<CloudEnv>, current: FileUpload): Promise<Response> {
   try {
     const file = await obey(c, current);
-    const headers = uploadHeaders(current);
+    const headers = await uploadHeaders(current);
     if (!file) return new Response(null, { headers: { ...headers, 'content-length': '0' } });
     const done = answer({ file });
     for (const [name, value] of Object.entries(headers)) done.headers.set(name, value);
@@ -75,7 +75,7 @@ async function proceed(c: Context<CloudEnv>, current: FileUpload): Promise<Respo
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
     const refused = errorAnswer(error);
-    for (const [name, value] of Object.entries(uploadHeaders(current))) refused.headers.set(name, value);
+    for (const [name, value] of Object.entries(await uploadHeaders(current))) refused.headers.set(name, value);
     return refused;
   }
 }
@@ -114,8 +114,9 @@ function readOffset(c: Context<CloudEnv>): number {
   throw new ServiceError('INVALID_ARGUMENT', 'X-Goog-Upload-Offset is needed: where in the file the bytes begin.');
 }
 
-function uploadHeaders({ status, received }: FileUpload): Record<string, string> {
-  return { 'x-goog-upload-status': status, 'x-goog-upload-size-received': String(received) };
+async function uploadHeaders(upload: FileUpload): Promise<Record<string, string>> {
+  const received = await upload.secured();
+  return { 'x-goog-upload-status': upload.status, 'x-goog-upload-size-received': String(received) };
 }
 
 async function multipart(c: Context<CloudEnv>): Promise<object> {

@@ -10,7 +10,7 @@ import { expectedChecksums } from './goog-hash.ts';
 import { readAttributes, readChecksums, readText } from './object-attributes.ts';
 import { objectOf } from './object-answer.ts';
 import { jsonBody, type StorageContext } from './storage-answer.ts';
-import { checkSize, openTarget, uploadTarget, type UploadTarget } from './upload-target.ts';
+import { checkSize, makeMissingBucket, uploadTarget, type UploadTarget } from './upload-target.ts';
 
 /** Opens a session. Its address, which the client is to use from now on, is in `Location`. */
 export async function startResumable(c: StorageContext): Promise<Response> {
@@ -26,7 +26,10 @@ export async function startResumable(c: StorageContext): Promise<Response> {
 export function openSession(c: StorageContext, target: UploadTarget, expected: ExpectedChecksums = {}): UploadSession {
   const { cloud } = c.env;
   checkSize(Number(c.req.header('x-upload-content-length') ?? 0));
-  return cloud.objects.uploads.open(cloud.name, openTarget(c, target), expected);
+  makeMissingBucket(c, target);
+  const { bucket, name, attributes, preconditions } = target;
+  const order = { kind: 'object', bucket, name, options: { ...attributes, preconditions } } as const;
+  return cloud.objects.uploads.open(cloud.name, order, expected);
 }
 
 export function sessionAnswer(
@@ -61,7 +64,7 @@ export async function continueResumable(
   }
   const total =
     range.total ?? (range.start !== undefined && range.endExclusive === undefined ? session.received : undefined);
-  if (session.received !== total) return incomplete(c, session);
+  if (session.received !== total) return incomplete(c, await session.secured());
   return answer(await session.finish(expectedChecksums(c.req.raw.headers)));
 }
 
@@ -83,7 +86,7 @@ function checkChunk({ start = 0, endExclusive, total }: ContentRange): void {
 }
 
 // Many HTTP stacks take 308 for a redirect, so clients may ask for a 200 in its place.
-function incomplete(c: StorageContext, { received }: UploadSession): Response {
+function incomplete(c: StorageContext, received: number): Response {
   const headers = new Headers({ 'content-length': '0' });
   if (received > 0) headers.set('range', `bytes=0-${received - 1}`);
   if (c.req.header('x-guploader-no-308')?.toLowerCase() !== 'yes') return new Response(null, { status: 308, headers });

@@ -47,13 +47,17 @@ export function uploadTarget(
  *
  * @throws StorageError 404 without a bucket (unless the cloud makes missing ones), 400 for a name that no object can have
  */
-export function openTarget(c: StorageContext, { bucket, name, attributes, preconditions }: UploadTarget): ObjectWriter {
-  const { cloud } = c.env;
-  if (cloud.missingBuckets === 'create' && !cloud.objects.getBucket(bucket)) {
-    checkBucketName(bucket);
-    cloud.objects.createBucket(bucket, { project: cloud.project });
-  }
-  return cloud.objects.openWriter(bucket, name, { ...attributes, preconditions });
+function openTarget(c: StorageContext, target: UploadTarget): ObjectWriter {
+  const { bucket, name, attributes, preconditions } = target;
+  makeMissingBucket(c, target);
+  return c.env.cloud.objects.openWriter(bucket, name, { ...attributes, preconditions });
+}
+
+/** Makes the bucket of an upload if it is not there and the cloud makes missing ones. @throws StorageError 400 for a name that no bucket can have */
+export function makeMissingBucket({ env: { cloud } }: StorageContext, { bucket }: Pick<UploadTarget, 'bucket'>): void {
+  if (cloud.missingBuckets !== 'create' || cloud.objects.getBucket(bucket)) return;
+  checkBucketName(bucket);
+  cloud.objects.createBucket(bucket, { project: cloud.project });
 }
 
 /** The same for an upload in one request: nobody should send a gigabyte to hear of a precondition. @throws StorageError 412, 304 */
