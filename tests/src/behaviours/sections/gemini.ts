@@ -70,6 +70,13 @@ export const gemini: BehaviourSection = {
       switches: ['gemini.pageSize', 'gemini.emptyPages'],
     },
     {
+      what: 'A list of batches takes a filter.',
+      sources: ['documents', 'guess'],
+      fidelity: 'faithful',
+      remark:
+        'That there is one is documented, its fields are not: those of Vertex AI are taken, `state`, `display_name` and `create_time`, also as the answer calls them (`metadata.displayName`).',
+    },
+    {
       what: 'Deleting a batch stops it.',
       sources: ['documents', 'guess'],
       fidelity: 'faithful',

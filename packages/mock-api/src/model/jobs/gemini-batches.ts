@@ -46,6 +46,11 @@ export interface GeminiBatchesDependencies {
   readonly keeper?: StateKeeper;
 }
 
+/** Which page of the batches, and of which of them. */
+export interface BatchListQuery extends PageRequest {
+  readonly matches: (batch: GeminiBatchSnapshot) => boolean;
+}
+
 interface Entry {
   readonly serial: number;
   readonly run: JobRun<GeminiBatch>;
@@ -126,15 +131,13 @@ export class GeminiBatches {
   }
 
   /** Shows a page of the list, newest first; on an `auto` clock by the rule of the second look. */
-  async showPage(request: PageRequest): Promise<Page<GeminiBatchSnapshot>> {
-    const before = this.#page(request);
-    if (before.items.length > 0)
-      await this.#secondLook.atPage(
-        before.items.map(({ run }) => look(run)),
-        [],
-      );
-    const { items, ...page } = this.#page(request);
-    this.#secondLook.remember(items.map(({ run }) => look(run)));
+  async showPage(query: BatchListQuery): Promise<Page<GeminiBatchSnapshot>> {
+    const before = this.#page(query);
+    // A page that is empty though others follow shows nothing, and so moves nothing.
+    if (before.items.length > 0 || before.nextPageToken === undefined)
+      await this.#secondLook.atPage(looks(before.items), looks(before.hidden));
+    const { items, hidden, ...page } = this.#page(query);
+    this.#secondLook.remember(looks(items), looks(hidden));
     for (const { run } of items) await run.catchUp();
     return { items: items.map(({ run }) => snapshot(run)), ...page };
   }
@@ -252,8 +255,11 @@ export class GeminiBatches {
     return [...this.#entries.values()].toReversed();
   }
 
-  #page(request: PageRequest): Page<Entry> {
-    return pageOf(this.#newestFirst(), request, this.#use.behavior);
+  #page({ matches, ...request }: BatchListQuery): Page<Entry> & { readonly hidden: readonly Entry[] } {
+    const { shown = [], hidden = [] } = Object.groupBy(this.#newestFirst(), ({ run }) =>
+      matches(run.job) ? 'shown' : 'hidden',
+    );
+    return { ...pageOf(shown, request, this.#use.behavior), hidden };
   }
 
   #find(name: string): Entry {
@@ -267,6 +273,10 @@ export class GeminiBatches {
 export function shownState({ state, startTime }: Pick<GeminiBatch, 'state' | 'startTime'>): JobState {
   if (state !== 'JOB_STATE_CANCELLING') return state;
   return startTime === undefined ? 'JOB_STATE_PENDING' : 'JOB_STATE_RUNNING';
+}
+
+function looks(entries: readonly Entry[]): LookedAt[] {
+  return entries.map(({ run }) => look(run));
 }
 
 function look(run: JobRun<GeminiBatch>): LookedAt {

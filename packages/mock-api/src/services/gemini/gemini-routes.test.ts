@@ -589,7 +589,32 @@ describe('a list', () => {
     expect(body.operations?.[0]).toMatchObject({ done: true, response: {} });
   });
 
-  test.for(['pageSize=x', 'pageToken=abc'])('refuses %s', async (query) => {
+  test('has, by a filter, only what is asked for, page by page', async () => {
+    const cloud = open({ clock: 'manual' });
+    const [newest = '', , third = '', , oldest = ''] = await fill(cloud);
+    for (const name of [newest, third, oldest]) await cloud.batches.force(name, 'JOB_STATE_FAILED');
+    const filter = `&filter=${encodeURIComponent('state="BATCH_STATE_FAILED"')}`;
+    const { names: listed, pages } = await names(cloud, filter);
+    expect(listed).toEqual([newest, third, oldest]);
+    expect(pages.map(({ operations = [] }) => operations.length)).toEqual([2, 1]);
+    expect((await names(cloud, '&filter=state%3DBATCH_STATE_EXPIRED')).pages).toEqual([{}]);
+  });
+
+  test.for([{}, { gemini: { emptyPages: true } }])(
+    'moves an auto clock for who waits until a filter finds something (%j)',
+    async (options) => {
+      const cloud = open(options);
+      await call(cloud, 'POST', GENERATE, hello);
+      let looks = 0;
+      let found: string[] = [];
+      for (; found.length === 0 && looks < 10; looks += 1) {
+        ({ names: found } = await names(cloud, '&filter=state%3DBATCH_STATE_SUCCEEDED'));
+      }
+      expect([found.length, looks]).toEqual([1, 3]);
+    },
+  );
+
+  test.for(['pageSize=x', 'pageToken=abc', 'filter=state', 'filter=model%3Dx'])('refuses %s', async (query) => {
     expect((await call(open(), 'GET', `v1/batches?${query}`)).status).toBe(400);
   });
 });

@@ -7,6 +7,7 @@ import { signingKey } from '../../model/webhooks/signing-key.ts';
 import type { CloudEnv } from '../cloud-env.ts';
 import { operation, operations } from '../operation.ts';
 import { authorize, VERSION } from './authorize.ts';
+import { batchFilter } from './batch-filter.ts';
 import { batchTypes, createTypes } from './batch-message.ts';
 import { batchResource, operationResource, type BatchView } from './batch-resource.ts';
 import { readCreateOrder } from './create-order.ts';
@@ -68,10 +69,9 @@ async function get(c: Context<CloudEnv>): Promise<Response> {
 async function list(c: Context<CloudEnv>): Promise<Response> {
   authorize(c);
   const { batches, gemini } = c.env.cloud;
-  if (c.req.query('filter')) {
-    throw new ServiceError('UNIMPLEMENTED', 'The mock cloud lists batches of the Gemini API without a filter alone.');
-  }
-  const { items, ...page } = await batches.showPage(pageRequest(c, { usual: gemini.pageSize, most: gemini.pageSize }));
+  const matches = batchFilter(c.req.query('filter') ?? '');
+  const request = pageRequest(c, { usual: gemini.pageSize, most: gemini.pageSize });
+  const { items, ...page } = await batches.showPage({ ...request, matches });
   const operations = items.map((batch: GeminiBatchSnapshot) => operationResource(batch, view(c)));
   return answer({ ...(operations.length > 0 && { operations }), ...page });
 }

@@ -4,7 +4,7 @@ import { projectNumber } from '../../model/project-number.ts';
 import type { CloudEnv } from '../cloud-env.ts';
 import { answerStyle } from './answer-style.ts';
 import { jobResource } from './job-resource.ts';
-import { jobFilter } from './list-filter/job-filter.ts';
+import { jobFilter } from './job-filter.ts';
 import { readListQuery } from './list-query.ts';
 import { readPageToken, writePageToken } from './page-token.ts';
 import { readMask } from './read-mask.ts';

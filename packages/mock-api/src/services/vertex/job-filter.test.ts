@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { JobSnapshot } from '../../../model/jobs/batch-jobs.ts';
-import { ServiceError } from '../../../model/service-error.ts';
+import type { JobSnapshot } from '../../model/jobs/batch-jobs.ts';
+import { ServiceError } from '../../model/service-error.ts';
 import { jobFilter } from './job-filter.ts';
 
 const job = (facts: Partial<JobSnapshot> = {}): JobSnapshot => ({

@@ -1,4 +1,4 @@
-import { ServiceError } from '../../../model/service-error.ts';
+import { ServiceError } from '../../model/service-error.ts';
 
 const QUOTED_CHARACTERS = 20;
 
