@@ -17,8 +17,12 @@ export async function numberFromModule(name: string, env: NodeJS.ProcessEnv = {}
 }
 
 /** What a module in this folder prints as JSON. */
-export async function jsonFromModule(name: string, env: NodeJS.ProcessEnv = {}): Promise<unknown> {
-  return JSON.parse(await outputOf([name], env));
+export async function jsonFromModule(
+  name: string,
+  env: NodeJS.ProcessEnv = {},
+  flags: readonly string[] = [],
+): Promise<unknown> {
+  return JSON.parse(await outputOf([...flags, name], env));
 }
 
 async function outputOf(args: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {

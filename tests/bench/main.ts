@@ -10,6 +10,7 @@ import { mockGet } from './mock-get.ts';
 import { mockJob } from './mock-job.ts';
 import { mockStart } from './mock-start.ts';
 import { readingResults } from './read-results.ts';
+import { rowMemory } from './row-memory.ts';
 import { storageSmall } from './storage-small.ts';
 import { storageTransfer } from './storage-transfer.ts';
 import { writingLines } from './write-lines.ts';
@@ -22,6 +23,7 @@ const benches: Readonly<Record<string, Bench>> = {
   bundle: bundleSize,
   write: writingLines,
   read: readingResults,
+  'row-memory': rowMemory,
   'mock-get': mockGet,
   'mock-start': mockStart,
   'mock-job': mockJob,

@@ -1,6 +1,6 @@
-import { isAimockInstalled, notInstalled } from './aimock-installed.ts';
 import { numberFromModule } from './child.ts';
 import type { Figure } from './figure.ts';
+import { heavyPeer, notInstalled } from './heavy-peer.ts';
 import { median } from './median.ts';
 import { startServer, type RunningServer } from './start-server.ts';
 
@@ -11,7 +11,7 @@ export async function mockGet(): Promise<readonly Figure[]> {
   const mock = await startServer('serve-mock');
   const answer = await fetch(`http://127.0.0.1:${mock.port}${mock.path}`, { headers: { authorization: 'Bearer t' } });
   const hono = await startServer('serve-hono', { BENCH_JOB: await answer.text() });
-  const aimock = isAimockInstalled() ? await startServer('serve-aimock') : undefined;
+  const aimock = heavyPeer('@copilotkit/aimock') ? await startServer('serve-aimock') : undefined;
   const servers = [mock, hono, ...(aimock ? [aimock] : [])];
   const rates = { mock: [] as number[], hono: [] as number[], aimock: [] as number[] };
   try {

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { isAimockInstalled, notInstalled } from './aimock-installed.ts';
 import { numberFromModule } from './child.ts';
 import type { Figure } from './figure.ts';
+import { heavyPeer, notInstalled } from './heavy-peer.ts';
 import { median } from './median.ts';
 
 const rounds = 9;
@@ -30,7 +30,7 @@ export async function mockStart(): Promise<readonly Figure[]> {
   const aimock: number[] = [];
   for (let round = 0; round < rounds; round++) {
     ours.push(await startOfCommand());
-    if (isAimockInstalled()) aimock.push(await numberFromModule('contestants/start-aimock.ts'));
+    if (heavyPeer('@copilotkit/aimock')) aimock.push(await numberFromModule('contestants/start-aimock.ts'));
   }
   const a = median(ours);
   const b = aimock.length > 0 ? median(aimock) : undefined;

@@ -33,33 +33,13 @@ const contestants = {
     await once(stream, 'close');`),
 };
 
-/** Megabytes that writing a million lines adds to a process at its largest. */
-const peak = (count: number): string => `
-  import { mkdtemp, rm } from 'node:fs/promises';
-  import { tmpdir } from 'node:os';
-  import { join } from 'node:path';
-  const { writeLines } = await import('@genai-batch/core');
-  const text = 'Why is the sky blue? '.repeat(10);
-  function* rows() {
-    for (let at = 0; at < ${count}; at++) yield { key: 'row-' + at, request: { contents: [{ role: 'user', parts: [{ text }] }] } };
-  }
-  const folder = await mkdtemp(join(tmpdir(), 'bench-'));
-  await writeLines(rows(), join(folder, 'rows.jsonl'));
-  await rm(folder, { recursive: true });
-  console.log(process.resourceUsage().maxRSS / 1024);`;
-
-/** Lines to a file, beside a loop that stringifies and writes; and what a million of them need of memory. */
+/** Lines to a file, beside a loop that stringifies and writes. */
 export async function writingLines(): Promise<readonly Figure[]> {
   const runs: Record<keyof typeof contestants, number[]> = { ours: [], bare: [] };
-  const few: number[] = [];
-  const many: number[] = [];
   for (let round = 0; round < rounds; round++) {
     for (const name of ['bare', 'ours'] as const) runs[name].push(await numberFromChild(contestants[name]));
-    few.push(await numberFromChild(peak(100_000)));
-    many.push(await numberFromChild(peak(1_000_000)));
   }
   const [ours, bare] = [median(runs.ours), median(runs.bare)];
-  const [small, large] = [median(few), median(many)];
   return [
     {
       what: 'writing 100,000 rows as lines',
@@ -68,14 +48,6 @@ export async function writingLines(): Promise<readonly Figure[]> {
       ratio: bare / ours,
       aim: '0.8× of a bare loop',
       met: bare / ours >= 0.8,
-    },
-    {
-      what: 'memory, writing 1,000,000 lines',
-      ours: `${large.toFixed(0)} MB`,
-      beside: `100,000 lines: ${small.toFixed(0)} MB`,
-      ratio: large / small,
-      aim: 'flat: at most 64 MB more than for a tenth',
-      met: large - small <= 64,
     },
   ];
 }

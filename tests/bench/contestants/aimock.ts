@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
+import { heavyPeer } from '../heavy-peer.ts';
 
 export interface AimockServer {
   readonly url: string;
@@ -12,8 +12,7 @@ interface Aimock {
 
 /** Starts aimock's server, from among the dependencies of the heavy tests. */
 export async function startAimock(): Promise<AimockServer> {
-  const heavy = createRequire(new URL('../../heavy/package.json', import.meta.url));
-  const file = heavy.resolve('@copilotkit/aimock').replace(/\.cjs$/, '.js');
+  const file = heavyPeer('@copilotkit/aimock')!.replace(/\.cjs$/, '.js');
   const { LLMock } = (await import(pathToFileURL(file).href)) as Aimock;
   const server = new LLMock({ port: 0, logLevel: 'silent' });
   await server.start();
