@@ -21,3 +21,16 @@ test('tells a hundred thousand keys apart that look alike', () => {
   expect(indexes.every(isNew)).toBe(true);
   expect(indexes.some(isNew)).toBe(false);
 });
+
+test('takes at most 32 bytes a key, over a flat 8 KB, however long the keys are', () => {
+  const set = new KeySet();
+  const flat = set.bytes;
+  let worst = 0;
+  for (let count = 1; count <= 100_000; count++) {
+    set.add(`${'long'.repeat(20)}-${count}`);
+    worst = Math.max(worst, (set.bytes - flat) / count);
+  }
+  expect(flat).toBe(8_192);
+  expect(worst).toBeLessThanOrEqual(32);
+  expect(worst).toBeGreaterThan(16);
+});

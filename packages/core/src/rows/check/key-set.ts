@@ -1,11 +1,16 @@
 /**
- * The keys seen so far, as 64-bit hashes in one array: at most 64 bytes a key, and usually 12 to 32.
+ * The keys seen so far, as 64-bit hashes in one array: 16 to 32 bytes a key, however long it is, and 48 while it grows.
  *
  * Two different keys of a million are taken for one about once in 30 million such sets.
  */
 export class KeySet {
   #slots = new Uint32Array(2048);
   #size = 0;
+
+  /** Room taken at this moment; a growing array takes half of itself more while it grows. */
+  get bytes(): number {
+    return this.#slots.byteLength;
+  }
 
   /** Whether the key was new. */
   add(key: string): boolean {
