@@ -1,5 +1,13 @@
 import { hash } from 'node:crypto';
 
+/** Twelve bytes or more, a character each. */
+export type Digest = string;
+
+/** 32 bytes. As a text it costs half of what it does as a `Buffer`, and each row of a job needs one. */
+export function digestOf(text: string): Digest {
+  return hash('sha256', text, 'binary');
+}
+
 /** How far a stream of chance has come. */
 export type SeededState = readonly [a: number, b: number, c: number, counter: number];
 
@@ -16,14 +24,14 @@ export class SeededRandom {
   #counter = 1;
 
   /**
-   * @param seed Of the cloud; or 12 bytes of a digest that has it in it, where one digest is to do for several streams.
+   * @param seed Of the cloud; or a digest that has it in it, see {@link digestOf}, where one is to do for several streams.
    * @param purpose Whatever tells this stream from the others, e.g. `'job-ids'`.
    */
-  constructor(seed: number | Buffer, ...purpose: readonly (string | number)[]) {
-    const digest = typeof seed === 'number' ? hash('sha256', JSON.stringify([seed, ...purpose]), 'buffer') : seed;
-    this.#a = digest.readInt32LE(0);
-    this.#b = digest.readInt32LE(4);
-    this.#c = digest.readInt32LE(8);
+  constructor(seed: number | Digest, ...purpose: readonly (string | number)[]) {
+    const digest = typeof seed === 'number' ? digestOf(JSON.stringify([seed, ...purpose])) : seed;
+    this.#a = int32(digest, 0);
+    this.#b = int32(digest, 4);
+    this.#c = int32(digest, 8);
   }
 
   /** How far the stream has come. */
@@ -64,4 +72,14 @@ export class SeededRandom {
     for (let count = 0; count < length; count += 1) text += alphabet.charAt(this.below(alphabet.length));
     return text;
   }
+}
+
+/** Lowest byte first. */
+function int32(bytes: Digest, at: number): number {
+  return (
+    bytes.charCodeAt(at) |
+    (bytes.charCodeAt(at + 1) << 8) |
+    (bytes.charCodeAt(at + 2) << 16) |
+    (bytes.charCodeAt(at + 3) << 24)
+  );
 }

@@ -100,7 +100,8 @@ export class Credentials {
 
   /** Whether services must not take this token: its time is over, its signature is wrong, or it is not one of the cloud's where only those will do. */
   isRefused(token: string): boolean {
-    if (this.#tokens.has(fingerprint(token))) return this.isExpired(token);
+    // A cloud that issued none need not know the token's hash.
+    if (this.#tokens.size > 0 && this.#tokens.has(fingerprint(token))) return this.isExpired(token);
     return this.#isRefusedSignedToken(token) ?? this.behavior.unknown === 'refuse';
   }
 

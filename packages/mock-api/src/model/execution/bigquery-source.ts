@@ -39,15 +39,12 @@ export function openBigQuerySource(
   const at = checkColumns(schema, uri, family);
   return {
     schema,
-    async *rows(): AsyncGenerator<SourceRow, void> {
+    async *rows(): AsyncGenerator<readonly SourceRow[], void> {
       let index = 0;
       for await (const row of cellsOf(now, schema)) {
         const number = index + 1;
-        yield {
-          text: rowText(schema, row, { at, name: family.payload, layout }),
-          index,
-          place: () => `${uri}, row ${number}`,
-        };
+        const text = rowText(schema, row, { at, name: family.payload, layout });
+        yield [{ text, index, place: () => `${uri}, row ${number}` }];
         index += 1;
       }
     },

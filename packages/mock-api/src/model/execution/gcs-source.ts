@@ -1,23 +1,17 @@
 import { parseGsUri } from '../gs-uri.ts';
 import { JobFailure } from '../jobs/job-failure.ts';
-import { readLines } from '../json-lines.ts';
 import type { ObjectStore } from '../objects/object-store.ts';
 import type { StoredObject } from '../objects/stored-object.ts';
-import type { RowSource, SourceRow } from './row-source.ts';
+import { lineRows } from './line-rows.ts';
+import type { RowSource } from './row-source.ts';
 
 /** The lines of objects in Cloud Storage. What is written or deleted later changes nothing. */
 export function openGcsSource(objects: readonly StoredObject[]): RowSource {
-  return {
-    async *rows(): AsyncGenerator<SourceRow, void> {
-      let index = 0;
-      for (const { bucket, name, content } of objects) {
-        for await (const { text, number } of readLines(content.stream())) {
-          yield { text, index, place: () => `gs://${bucket}/${name}, line ${number}` };
-          index += 1;
-        }
-      }
-    },
-  };
+  const texts = objects.map(({ bucket, name, content }) => ({
+    content,
+    placeOf: (line: number) => `gs://${bucket}/${name}, line ${line}`,
+  }));
+  return { rows: () => lineRows(texts) };
 }
 
 /**

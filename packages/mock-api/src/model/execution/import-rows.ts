@@ -26,21 +26,24 @@ export async function importRows(
 ): Promise<number> {
   let count = 0;
   let hasPayload = false;
-  for await (const { text, place } of source.rows()) {
-    try {
-      const row = parseRow(text);
-      refuseReservedNames(row, family);
-      rows.check(row);
-      columns?.add(row);
-      hasPayload ||= family.payload in row;
-    } catch (error) {
-      if (!(error instanceof ImportProblem)) throw error;
-      throw importFailure(`Error while reading data, error message: ${error.message}. File: ${place()}`);
+  for await (const block of source.rows()) {
+    for (const line of block) {
+      try {
+        const row = parseRow(line.text);
+        refuseReservedNames(row, family);
+        rows.check(row);
+        columns?.add(row);
+        hasPayload ||= family.payload in row;
+      } catch (error) {
+        if (!(error instanceof ImportProblem)) throw error;
+        throw importFailure(`Error while reading data, error message: ${error.message}. File: ${line.place()}`);
+      }
+      const breath = breathe(count);
+      if (breath) await breath;
+      count += 1;
+      if (count > maxRows)
+        throw importFailure(`The input has more than ${maxRows} rows, the most that a job of this model takes.`);
     }
-    await breathe(count);
-    count += 1;
-    if (count > maxRows)
-      throw importFailure(`The input has more than ${maxRows} rows, the most that a job of this model takes.`);
   }
   if (count === 0 && emptyInput === 'fail') throw importFailure('The input has no rows.');
   if (count > 0 && !hasPayload)

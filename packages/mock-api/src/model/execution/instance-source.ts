@@ -31,7 +31,7 @@ export function openInstanceSource(
       let index = 0;
       for (const object of objects) {
         for await (const { text, where } of instancesOf(object, format, store)) {
-          yield { text, index, place: () => `gs://${object.bucket}/${object.name}, ${where}` };
+          yield [{ text, index, place: () => `gs://${object.bucket}/${object.name}, ${where}` }];
           index += 1;
         }
       }

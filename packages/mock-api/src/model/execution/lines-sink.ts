@@ -1,10 +1,13 @@
 import type { RowSink } from './row-sink.ts';
 
-const BLOCK_CHARACTERS = 65_536;
-const encoder = new TextEncoder();
+const BLOCK_BYTES = 65_536;
+/** UTF-8 needs no more for a character of a string. */
+const BYTES_PER_CHARACTER = 3;
+const LINE_END = 0x0a;
 
 /** Where bytes go; nothing of them is seen before `finish`. */
 export interface ByteWriter {
+  /** Takes a copy of `chunk`. */
   write(chunk: Uint8Array): void | Promise<void>;
   finish(): Promise<unknown>;
   abort(): Promise<void>;
@@ -13,17 +16,20 @@ export interface ByteWriter {
 /** Output lines as bytes, written in blocks. */
 export class LinesSink implements RowSink {
   readonly #writer: ByteWriter;
-  #lines: string[] = [];
-  #characters = 0;
+  /** Made by the first line: not every output has one. */
+  #block: Buffer | undefined;
+  #filled = 0;
 
   constructor(writer: ByteWriter) {
     this.#writer = writer;
   }
 
   write(line: string): void | Promise<void> {
-    this.#lines.push(line, '\n');
-    this.#characters += line.length + 1;
-    return this.#characters >= BLOCK_CHARACTERS ? this.#flush() : undefined;
+    const mostBytes = line.length * BYTES_PER_CHARACTER + 1;
+    if (this.#filled + mostBytes <= BLOCK_BYTES) return this.#add(line);
+    const flushed = this.#flush();
+    if (flushed) return flushed.then(() => this.#begin(line, mostBytes));
+    return this.#begin(line, mostBytes);
   }
 
   async publish(): Promise<void> {
@@ -35,10 +41,21 @@ export class LinesSink implements RowSink {
     return this.#writer.abort();
   }
 
+  #begin(line: string, mostBytes: number): void | Promise<void> {
+    return mostBytes <= BLOCK_BYTES ? this.#add(line) : this.#writer.write(Buffer.from(`${line}\n`));
+  }
+
+  #add(line: string): void {
+    const block = (this.#block ??= Buffer.allocUnsafeSlow(BLOCK_BYTES));
+    this.#filled += block.write(line, this.#filled);
+    block[this.#filled] = LINE_END;
+    this.#filled += 1;
+  }
+
   #flush(): void | Promise<void> {
-    const block = encoder.encode(this.#lines.join(''));
-    this.#lines = [];
-    this.#characters = 0;
-    return this.#writer.write(block);
+    if (!this.#block || this.#filled === 0) return undefined;
+    const bytes = this.#block.subarray(0, this.#filled);
+    this.#filled = 0;
+    return this.#writer.write(bytes);
   }
 }

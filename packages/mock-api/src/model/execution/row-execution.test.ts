@@ -45,8 +45,7 @@ function prepared(
     model: 'claude-of-tests',
     totalRows: rows.length,
     rows: async function* read() {
-      for (const [index, row] of rows.entries())
-        yield { text: JSON.stringify(row), index, place: () => `row ${index}` };
+      yield rows.map((row, index) => ({ text: JSON.stringify(row), index, place: () => `row ${index}` }));
     },
     family: jobRows,
     payload: family.payload,

@@ -1,17 +1,17 @@
-import { hash } from 'node:crypto';
 import type { Predictors } from '../../predictors/predictors.ts';
 import type { JobRows } from '../families/row-family.ts';
 import { RowFailure } from '../families/row-failure.ts';
 import type { JsonObject } from '../json.ts';
 import type { JobWork, RowCounts, RowGate } from '../jobs/job-work.ts';
-import { SeededRandom } from '../seeded-random.ts';
+import { digestOf, SeededRandom } from '../seeded-random.ts';
 import { AskedModel } from './asked-model.ts';
 import { breathe } from './breathe.ts';
 import { InOrder } from './in-order.ts';
+import { inTurn } from './in-turn.ts';
 import { parseRow } from './import-rows.ts';
 import { keyOf, linesUnder, throwError, type RowFaults } from './row-fault.ts';
 import type { RowSink } from './row-sink.ts';
-import type { SourceRow } from './row-source.ts';
+import type { RowBlocks, SourceRow } from './row-source.ts';
 
 export interface RowExecutionOptions {
   readonly seed: number;
@@ -19,7 +19,7 @@ export interface RowExecutionOptions {
   readonly model: string;
   readonly totalRows: number;
   /** In the order of the output. */
-  readonly rows: () => AsyncIterable<SourceRow>;
+  readonly rows: () => RowBlocks;
   readonly family: JobRows;
   /** The field of a row that says what is asked. */
   readonly payload: string;
@@ -60,18 +60,17 @@ export class RowExecution implements JobWork {
     const { rows, sink: openSink, predictors } = this.#options;
     const sink = (this.#sink = openSink());
     const lanes = predictors.concurrency ?? 1;
-    const write = (output: Output): Promise<void> => this.#write(output, sink);
-    const inOrder = lanes > 1 ? new InOrder<Output>({ lanes, deliver: write }) : undefined;
+    const inOrder =
+      lanes > 1 ? new InOrder<Output>({ lanes, deliver: (output) => this.#write(output, sink) }) : undefined;
+    const predict = inOrder
+      ? (source: SourceRow, index: number): Promise<void> => inOrder.add(() => this.#outputLines(source, index))
+      : async (source: SourceRow, index: number): Promise<void> =>
+          this.#write(await this.#outputLines(source, index), sink);
     let index = 0;
     try {
-      for await (const source of rows()) {
-        if (this.#interruption.signal.aborted || !(await gate(index))) break;
-        const at = index;
-        this.#underWay += 1;
-        if (inOrder) await inOrder.add(() => this.#outputLines(source, at));
-        else await write(await this.#outputLines(source, at));
-        await breathe(index);
-        index += 1;
+      for await (const block of rows()) {
+        if (!(await this.#predictBlock(block, index, gate, predict))) break;
+        index += block.length;
       }
       await inOrder?.drain();
     } catch (error) {
@@ -101,12 +100,39 @@ export class RowExecution implements JobWork {
     await this.#sink?.discard();
   }
 
-  async #write(output: Output, sink: RowSink): Promise<void> {
-    if (output) {
-      const { lines, isFailed } = output;
-      for (const line of lines) await sink.write(line, isFailed);
-      this.counts[isFailed ? 'failed' : 'successful'] += 1;
+  /** @returns Whether the gate let all of them through. */
+  async #predictBlock(
+    block: readonly SourceRow[],
+    first: number,
+    gate: RowGate,
+    predict: (source: SourceRow, index: number) => Promise<void>,
+  ): Promise<boolean> {
+    let index = first;
+    for (const source of block) {
+      if (this.#interruption.signal.aborted) return false;
+      // A million times: only what is not known yet is waited for.
+      const isLetThrough = gate(index);
+      if (isLetThrough === false || (isLetThrough !== true && !(await isLetThrough))) return false;
+      this.#underWay += 1;
+      await predict(source, index);
+      const breath = breathe(index);
+      if (breath) await breath;
+      index += 1;
     }
+    return true;
+  }
+
+  #write(output: Output, sink: RowSink): void | Promise<void> {
+    if (!output) return this.#done();
+    const { lines, isFailed } = output;
+    const written = inTurn(lines, (line) => sink.write(line, isFailed));
+    const count = isFailed ? 'failed' : 'successful';
+    if (written) return written.then(() => this.#done(count));
+    return this.#done(count);
+  }
+
+  #done(count?: 'failed' | 'successful'): void {
+    if (count) this.counts[count] += 1;
     this.#underWay -= 1;
     if (this.#underWay === 0) this.#tellIdle();
   }
@@ -126,12 +152,12 @@ export class RowExecution implements JobWork {
     const row = fault?.fault === 'wrong-key' ? { ...(this.#previousRow ?? read), [payload]: read[payload] } : read;
     this.#previousRow = read;
     // One digest for both: hashing is much of what a row costs.
-    const digest = hash('sha256', `${seed} ${model} ${text}`, 'buffer');
+    const digest = digestOf(`${seed} ${model} ${text}`);
     const facts = { model, random: new SeededRandom(digest), timeMs: timeOf(index) };
     const ask = new AskedModel({
       id: model,
       seed,
-      random: () => new SeededRandom(digest.subarray(16)),
+      random: () => new SeededRandom(digest.slice(16)),
       key,
       signal,
       predictors,
@@ -139,14 +165,23 @@ export class RowExecution implements JobWork {
     });
     try {
       throwError(fault);
-      this.#asking += 1;
-      const line = await family.answer(row, { ...facts, ask }).finally(() => (this.#asking -= 1));
+      const line = await this.#answer(family.answer(row, { ...facts, ask }));
       return { lines: linesUnder(fault, JSON.stringify(line)), isFailed: false };
     } catch (error) {
       if (signal.aborted) return undefined;
       if (!(error instanceof RowFailure)) throw error;
       const line = family.failed(row, error, facts);
       return { lines: linesUnder(fault, JSON.stringify(line)), isFailed: true };
+    }
+  }
+
+  /** Counts those that are waited for. */
+  async #answer(answer: Promise<JsonObject>): Promise<JsonObject> {
+    this.#asking += 1;
+    try {
+      return await answer;
+    } finally {
+      this.#asking -= 1;
     }
   }
 }

@@ -6,12 +6,15 @@ export interface SourceRow {
   /** Its place in the input, from 0. */
   readonly index: number;
   /** Where it stands, for errors: `gs://bucket/in.jsonl, line 3`. */
-  readonly place: () => string;
+  place(): string;
 }
+
+/** Rows in order, some at a time: waiting for each would cost as much as reading it. */
+export type RowBlocks = AsyncIterable<readonly SourceRow[]>;
 
 /** Rows that can be read more than once, in the same order each time. */
 export interface RowSource {
-  rows(): AsyncIterable<SourceRow>;
+  rows(): RowBlocks;
   /** Columns, if the rows are those of a table. */
   readonly schema?: TableSchema;
 }

@@ -27,12 +27,15 @@ export class ShardedSink implements RowSink {
     this.#linesPerShard = Math.ceil(totalRows / count);
   }
 
-  async write(line: string, isFailed: boolean): Promise<void> {
+  write(line: string, isFailed: boolean): void | Promise<void> {
     if (isFailed && this.#errors) return this.#errors.write(line, isFailed);
     const shard = Math.min(Math.floor(this.#lines / this.#linesPerShard), this.#shards.length - 1);
     this.#lines += 1;
-    await this.#shards[shard]?.write(line, isFailed);
-    await this.#incremental?.write(line, isFailed);
+    const written = this.#shards[shard]?.write(line, isFailed);
+    if (!this.#incremental) return written;
+    return written
+      ? written.then(() => this.#incremental?.write(line, isFailed))
+      : this.#incremental.write(line, isFailed);
   }
 
   async publish(): Promise<void> {

@@ -1,5 +1,5 @@
 import type { SeededRandom } from '../seeded-random.ts';
-import type { SourceRow } from './row-source.ts';
+import type { RowBlocks, SourceRow } from './row-source.ts';
 
 interface Window {
   rows: number;
@@ -11,10 +11,10 @@ const shuffleWindow: Window = { rows: 1000, characters: 8_388_608 };
 
 /** The same rows in another order, in bounded memory: each row is drawn by chance from a window that moves along the input. */
 export async function* shuffled(
-  rows: AsyncIterable<SourceRow>,
+  blocks: RowBlocks,
   random: SeededRandom,
   { rows: maxRows, characters: maxCharacters }: Window = shuffleWindow,
-): AsyncGenerator<SourceRow, void> {
+): AsyncGenerator<readonly SourceRow[], void> {
   const held: SourceRow[] = [];
   let characters = 0;
   function draw(): SourceRow | undefined {
@@ -26,10 +26,16 @@ export async function* shuffled(
     characters -= drawn.text.length;
     return drawn;
   }
-  for await (const row of rows) {
-    held.push(row);
-    characters += row.text.length;
-    while (held.length > maxRows || (characters > maxCharacters && held.length > 1)) yield draw()!;
+  for await (const rows of blocks) {
+    const drawn: SourceRow[] = [];
+    for (const row of rows) {
+      held.push(row);
+      characters += row.text.length;
+      while (held.length > maxRows || (characters > maxCharacters && held.length > 1)) drawn.push(draw()!);
+    }
+    if (drawn.length > 0) yield drawn;
   }
-  for (let row = draw(); row; row = draw()) yield row;
+  const rest: SourceRow[] = [];
+  for (let row = draw(); row; row = draw()) rest.push(row);
+  if (rest.length > 0) yield rest;
 }
