@@ -15,8 +15,8 @@ export const geminiRows: readonly JsonObject[] = [
     maxOutputTokens: 256,
   }),
   row([
-    { text: 'What is the weather in this picture?' },
-    { fileData: { fileUri: 'gs://cloud-samples-data/batch/harbour.jpg', mimeType: 'image/jpeg' } },
+    { text: 'What time of day is it in this picture?' },
+    { fileData: { fileUri: 'gs://cloud-samples-data/generative-ai/image/cricket.jpeg', mimeType: 'image/jpeg' } },
   ]),
   row([{ text: 'Sum up in one sentence: the meeting was moved to Thursday because the projector had failed.' }]),
 ];

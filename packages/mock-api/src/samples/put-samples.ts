@@ -1,26 +1,18 @@
 import type { JsonObject } from '../model/json.ts';
 import type { ObjectStore } from '../model/objects/object-store.ts';
-import { claudeRows } from './claude-rows.ts';
-import { embeddingRows } from './embedding-rows.ts';
-import { geminiRows } from './gemini-rows.ts';
-
-const SAMPLE_BUCKET = 'cloud-samples-data';
-
-const samples: readonly [name: string, rows: readonly JsonObject[]][] = [
-  ['anthropic-test-data-gcs.jsonl', claudeRows],
-  ['batch/prompt_for_batch_gemini_predict.jsonl', geminiRows],
-  ['generative-ai/embeddings/embeddings_input.jsonl', embeddingRows],
-];
+import { sampleObjects } from './sample-objects.ts';
 
 /**
  * Puts look-alikes of the public objects that Google's own samples read where those samples look for them: at once, for
  * whoever looks into a new cloud finds them there.
  */
 export function putSamples(store: ObjectStore): void {
-  store.ensureBucket(SAMPLE_BUCKET, { location: 'US' });
-  for (const [name, rows] of samples) {
-    if (store.get(SAMPLE_BUCKET, name)) continue; // kept from before
-    store.put(SAMPLE_BUCKET, name, bytesOf(rows), { contentType: 'application/octet-stream' });
+  for (const [bucket, objects] of Object.entries(sampleObjects)) {
+    store.ensureBucket(bucket, { location: 'US' });
+    for (const [name, rows] of Object.entries(objects)) {
+      if (store.get(bucket, name)) continue; // kept from before
+      store.put(bucket, name, bytesOf(rows), { contentType: 'application/octet-stream' });
+    }
   }
 }
 
