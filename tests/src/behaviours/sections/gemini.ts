@@ -118,7 +118,7 @@ export const gemini: BehaviourSection = {
       what: 'Files are uploaded in chunks, live for 48 hours, and can be registered from Cloud Storage.',
       sources: ['SDK', 'recorded', 'documents'],
       fidelity: 'faithful',
-      remark: 'Words of refusals are partly guesses.',
+      remark: 'Words of refusals are partly guesses. So is how long an upload may take: a week, as in Cloud Storage.',
     },
     {
       what: 'A file is PROCESSING for a while.',

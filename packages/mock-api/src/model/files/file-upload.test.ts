@@ -57,3 +57,33 @@ test('nothing can be added to an upload that was cancelled', async () => {
   await expect(upload.receive(2, chunks(Buffer.from('c')))).rejects.toThrow('it is cancelled');
   await expect(upload.finalize()).rejects.toThrow('it is cancelled');
 });
+
+test('an upload that nobody completes is gone after a week, and so is one that was completed', async () => {
+  const cloud = createMockCloud({ clock: 'manual' });
+  onTestFinished(() => cloud.close());
+  const [half, whole] = [cloud.files.startUpload({}), cloud.files.startUpload({})];
+  await half.receive(0, chunks(Buffer.from('ab')));
+  await whole.finalize();
+  await cloud.clock.advance(7 * 24 * 3_600_000);
+  expect(cloud.files.upload(half.id)).toBe(half);
+  const address = `https://generativelanguage.googleapis.com/upload/v1beta/files?upload_id=${half.id}`;
+  const query = { method: 'POST', headers: { 'x-goog-upload-command': 'query' } };
+  expect((await cloud.fetch(address, query)).headers.get('x-goog-upload-size-received')).toBe('2');
+  await cloud.clock.advance(1);
+  expect((await cloud.fetch(address, query)).status).toBe(404);
+  expect([cloud.files.hasUpload(half.id), cloud.files.hasUpload(whole.id)]).toEqual([false, false]);
+  expect(half.status).toBe('cancelled');
+});
+
+test('whoever uploads next sweeps up what is a week old, bytes and all', async () => {
+  const cloud = createMockCloud({ clock: 'manual' });
+  onTestFinished(() => cloud.close());
+  const old = cloud.files.startUpload({});
+  await old.receive(0, chunks(Buffer.from('ab')));
+  await cloud.clock.advance(24 * 3_600_000);
+  const young = cloud.files.startUpload({});
+  await cloud.clock.advance(6 * 24 * 3_600_000 + 1);
+  cloud.files.startUpload({});
+  expect([old.status, young.status]).toEqual(['cancelled', 'active']);
+  await expect(old.receive(2, chunks(Buffer.from('c')))).rejects.toThrow('it is cancelled');
+});

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CloudClock } from '../clock/cloud-clock.ts';
 import type { UnfinishedFile } from '../objects/content-writer.ts';
-import { sweepSessions } from '../objects/sweep-sessions.ts';
+import { SESSION_LIFETIME_MS, sweepSessions } from '../objects/sweep-sessions.ts';
 import type { StateKeeper } from '../state/state-keeper.ts';
 import { FileUpload, type FileUploadStart, type UploadStatus } from './file-upload.ts';
 import type { FileOrder, GeminiFile } from './gemini-file.ts';
@@ -49,8 +49,12 @@ export class FileUploads {
     return upload;
   }
 
+  /** @returns undefined for an id never given, and for an upload past its time, which is documented nowhere: it is Cloud Storage's */
   get(id: string): FileUpload | undefined {
-    return this.#uploads.get(id);
+    const upload = this.#uploads.get(id);
+    if (!upload || this.#use.clock.now() - upload.start.startedMs <= SESSION_LIFETIME_MS) return upload;
+    this.lose(id);
+    return undefined;
   }
 
   /** @returns Whether it was known. */

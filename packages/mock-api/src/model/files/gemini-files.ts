@@ -73,7 +73,10 @@ export class GeminiFiles {
   upload(id: string): FileUpload {
     const upload = this.#uploads.get(id);
     if (!upload)
-      throw new ServiceError('NOT_FOUND', 'There is no such upload: its upload_id is not one that was given here.');
+      throw new ServiceError(
+        'NOT_FOUND',
+        'There is no such upload: its upload_id is not one that was given here within a week.',
+      );
     return upload;
   }
 
@@ -210,9 +213,19 @@ export class GeminiFiles {
   }
 
   #add(file: GeminiFile): GeminiFile {
+    this.#forgetExpired();
     this.#serial += 1;
     this.#files.set(file.name, { serial: this.#serial, file });
     return file;
+  }
+
+  /** Gives back the room of files whose time is over; nobody may ever ask for them. */
+  #forgetExpired(): void {
+    const nowMs = this.#use.clock.now();
+    for (const [name, { file }] of this.#files) {
+      if (file.expiresAtMs > nowMs) break; // the oldest come first
+      this.#files.delete(name);
+    }
   }
 
   #stamped(name: string): Pick<GeminiFile, 'name' | 'createTime' | 'updateTime' | 'expirationTime' | 'expiresAtMs'> {
