@@ -6,42 +6,46 @@ import { startServer, type RunningServer } from './start-server.ts';
 
 const rounds = 5;
 
-/** How many GETs of a job a server answers in a second: ours, one that can do no more than that, and a peer. */
+/**
+ * How many GETs of a job a server answers in a second: ours, a route of Hono that can do no more than that, a server of
+ * Node's own that can do nothing at all, and a peer.
+ */
 export async function mockGet(): Promise<readonly Figure[]> {
   const mock = await startServer('serve-mock');
   const answer = await fetch(`http://127.0.0.1:${mock.port}${mock.path}`, { headers: { authorization: 'Bearer t' } });
-  const hono = await startServer('serve-hono', { BENCH_JOB: await answer.text() });
-  const aimock = heavyPeer('@copilotkit/aimock') ? await startServer('serve-aimock') : undefined;
-  const servers = [mock, hono, ...(aimock ? [aimock] : [])];
-  const rates = { mock: [] as number[], hono: [] as number[], aimock: [] as number[] };
+  const job = { BENCH_JOB: await answer.text() };
+  const servers = [mock, await startServer('serve-hono', job), await startServer('serve-node', job)];
+  if (heavyPeer('@copilotkit/aimock')) servers.push(await startServer('serve-aimock'));
+  const rates = servers.map((): number[] => []);
   try {
     await Promise.all(servers.map(measure)); // warm up
     for (let round = 0; round < rounds; round++) {
-      rates.mock.push(await measure(mock));
-      rates.hono.push(await measure(hono));
-      if (aimock) rates.aimock.push(await measure(aimock));
+      for (const [index, server] of servers.entries()) rates[index]?.push(await measure(server));
     }
   } finally {
     await Promise.all(servers.map((server) => server.stop()));
   }
-  const [ours, bare] = [median(rates.mock), median(rates.hono)];
-  const peer = aimock ? median(rates.aimock) : undefined;
+  const [ours = 0, hono = 0, node = 0, aimock] = rates.map(median);
+  const what = 'mock server: GET of a job';
   return [
     {
-      what: 'mock server: GET of a job',
+      what,
       ours: perSecond(ours),
-      beside: `one route of Hono ${perSecond(bare)}`,
-      ratio: ours / bare,
+      beside: `one route of Hono ${perSecond(hono)}`,
+      ratio: ours / hono,
       aim: '0.6× of one route',
-      met: ours / bare >= 0.6,
+      met: ours / hono >= 0.6,
     },
     {
-      what: 'mock server: GET of a job',
+      what,
       ours: perSecond(ours),
-      beside: peer === undefined ? notInstalled : `aimock, GET of a batch ${perSecond(peer)}`,
-      ...(peer !== undefined && { ratio: ours / peer }),
+      beside:
+        aimock === undefined
+          ? notInstalled
+          : `aimock, GET of a batch ${perSecond(aimock)} (bare node:http ${perSecond(node)}: ${(node / aimock).toFixed(2)})`,
+      ...(aimock !== undefined && { ratio: ours / aimock }),
       aim: '3× of aimock',
-      met: peer !== undefined && ours / peer >= 3,
+      met: aimock !== undefined && ours / aimock >= 3,
     },
   ];
 }

@@ -12,7 +12,7 @@ export interface RunningServer extends Target {
 
 /** Starts one of the contestants and waits until it may be called. */
 export async function startServer(
-  name: 'serve-mock' | 'serve-hono' | 'serve-aimock' | 'serve-objects' | 'serve-rows',
+  name: 'serve-mock' | 'serve-hono' | 'serve-node' | 'serve-aimock' | 'serve-objects' | 'serve-rows',
   env: NodeJS.ProcessEnv = {},
 ): Promise<RunningServer> {
   const child = fork(fileURLToPath(new URL(`contestants/${name}.ts`, import.meta.url)), {
