@@ -88,6 +88,18 @@ describe.concurrent('offline, in a pipe', { timeout: 60_000 }, () => {
     }
   });
 
+  test('what one table asks is answered in another, for the client and for BigQuery’s own library', async ({
+    expect,
+  }) => {
+    const { out } = await runDemo(['bigquery', '--speed', '300']);
+    expect(out.match(/JOB_STATE_\w+/g)).toEqual(['JOB_STATE_PENDING', 'JOB_STATE_RUNNING', 'JOB_STATE_SUCCEEDED']);
+    expect(out).toMatch(/reads +bq:\/\/[\w-]+\.demo\.requests/);
+    const [client, library] = out.split(/as BigQuery has it in demo\.predictions_\w+:/);
+    const ids = ['image-1', 'image-2', 'image-3', 'image-4'];
+    expect([...client!.matchAll(/(image-\d) +│ ok +│ Mock gemini/g)].map(([, id]) => id)).toEqual(ids);
+    expect([...library!.matchAll(/(image-\d) +│ "" +│ \d+/g)].map(([, id]) => id)).toEqual(ids);
+  });
+
   test('a model on this machine answers every row, after a refusal', async ({ expect }) => {
     const { out } = await runDemo(['local-model', '--speed', '300']);
     for (let i = 1; i <= 4; i++)

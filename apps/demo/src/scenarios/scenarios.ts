@@ -1,3 +1,4 @@
+import { bigquery } from './bigquery.ts';
 import { cancelled } from './cancelled.ts';
 import { claude } from './claude.ts';
 import { embeddings } from './embeddings.ts';
@@ -17,6 +18,7 @@ import { structured } from './structured.ts';
 export const scenarios: readonly [Scenario, ...Scenario[]] = [
   claude,
   gemini,
+  bigquery,
   inline,
   embeddings,
   gemma,
