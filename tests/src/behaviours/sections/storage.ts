@@ -41,7 +41,7 @@ export const storage: BehaviourSection = {
       fidelity: 'faithful',
     },
     {
-      what: 'Signed URLs (version 4) lead to objects by the XML API.',
+      what: 'Signed URLs, of version 4 and of version 2, lead to objects by the XML API.',
       sources: ['documents', 'SDK'],
       fidelity: 'simplified',
       remark: 'Signatures by keys that the cloud never made are not checked, unless it refuses unknown credentials.',

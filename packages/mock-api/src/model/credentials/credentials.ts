@@ -93,6 +93,15 @@ export class Credentials {
     return email === this.serviceAccountEmail || this.accountKeys.knows(email);
   }
 
+  /**
+   * Whether a signature is good for an account's. What is signed for an account that the cloud knows nothing of, with a key
+   * that somebody made up, is good unless only known credentials will do.
+   */
+  isSignedBy(account: string, text: string, signature: Uint8Array): boolean {
+    if (!this.accountKeys.knows(account)) return this.behavior.unknown === 'accept';
+    return this.accountKeys.verify(account, Buffer.from(text), signature);
+  }
+
   /** Whether the token was issued here and its time is over. */
   isExpired(token: string): boolean {
     return (this.expiresAtMs(token) ?? Infinity) <= Date.now();

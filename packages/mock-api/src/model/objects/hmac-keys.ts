@@ -101,6 +101,13 @@ export class HmacKeys {
     return createHmac('sha256', secret).update(text).digest('hex');
   }
 
+  /** HMAC-SHA1 in Base64, as signatures of version 2 have it; undefined for a key that is not in use. */
+  signOlder(accessId: string, text: string): string | undefined {
+    const known = this.#keys.get(accessId);
+    if (known?.key.state !== 'ACTIVE') return undefined;
+    return createHmac('sha1', known.secret).update(text).digest('base64');
+  }
+
   #change(key: HmacKey, state: HmacKeyState): HmacKey {
     const changed = { ...key, state, updated: this.#now(), etag: newETag() };
     this.#keys.set(key.accessId, { key: changed, secret: this.#keys.get(key.accessId)?.secret ?? '' });

@@ -39,8 +39,13 @@ const bucketHost = /^https?:\/\/(?<bucket>[^/?#]+)\.storage\.googleapis\.com(?::
  * `https://my-bucket.storage.googleapis.com/a` is `/my-bucket/a`.
  */
 export function routePath(request: Request): string {
-  const bucket = bucketOfHost(request.url);
-  return bucket === undefined ? getPath(request) : `/${bucket}${new URL(request.url).pathname}`;
+  return bucketOfHost(request.url) === undefined ? getPath(request) : resourcePath(request.url);
+}
+
+/** `/{bucket}/{object}`, encoded as it is in the address. */
+export function resourcePath(url: string): string {
+  const bucket = bucketOfHost(url);
+  return `${bucket === undefined ? '' : `/${bucket}`}${new URL(url).pathname}`;
 }
 
 function bucketOfHost(url: string): string | undefined {
