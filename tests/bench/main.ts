@@ -8,6 +8,7 @@ import { mock72h } from './mock-72h.ts';
 import { mockCloud } from './mock-cloud.ts';
 import { mockGet } from './mock-get.ts';
 import { mockJob } from './mock-job.ts';
+import { mockRows } from './mock-rows.ts';
 import { mockStart } from './mock-start.ts';
 import { readingResults } from './read-results.ts';
 import { rowMemory } from './row-memory.ts';
@@ -26,6 +27,7 @@ const benches: Readonly<Record<string, Bench>> = {
   'row-memory': rowMemory,
   'mock-get': mockGet,
   'mock-start': mockStart,
+  'mock-rows': mockRows,
   'mock-job': mockJob,
   'mock-cloud': mockCloud,
   'mock-72h': mock72h,
