@@ -174,13 +174,35 @@ test('a bucket takes text, bytes and lines, and says what it has', async () => {
   expect(await bucket.put('text.txt', 'é')).toBe('gs://b/text.txt');
   await bucket.put('bytes', new Uint8Array([1, 2]));
   await bucket.put('dir/lines.jsonl', ['{"a":1}', { b: 2 }]);
-  expect(await bucket.list()).toEqual(['bytes', 'dir/lines.jsonl', 'text.txt']);
+  await bucket.put('pieces', ReadableStream.from([Buffer.from('a'), Buffer.from('b')]));
+  expect(await bucket.text('pieces')).toBe('ab');
+  expect(await bucket.list()).toEqual(['bytes', 'dir/lines.jsonl', 'pieces', 'text.txt']);
   expect(await bucket.list('dir/')).toEqual(['dir/lines.jsonl']);
   expect(await bucket.text('dir/lines.jsonl')).toBe('{"a":1}\n{"b":2}\n');
   expect(await bucket.get('bytes')).toEqual(new Uint8Array([1, 2]));
   await expect(bucket.get('nothing')).rejects.toThrow(
-    'There is no object gs://b/nothing. The bucket has bytes, dir/lines.jsonl, text.txt',
+    'There is no object gs://b/nothing. The bucket has bytes, dir/lines.jsonl, pieces, text.txt',
   );
+  await cloud.close();
+});
+
+test('a file of the Gemini API takes what a bucket takes', async () => {
+  const cloud = createMockCloud();
+  const { name } = await cloud.files.put({ name: 'lines' }, ['{"a":1}', { b: 2 }]);
+  expect(await cloud.files.text(name)).toBe('{"a":1}\n{"b":2}\n');
+  expect(await cloud.files.bytes((await cloud.files.put({}, 'é')).name)).toEqual(new Uint8Array([0xc3, 0xa9]));
+  await expect(cloud.files.bytes('files/nothing')).rejects.toMatchObject({ status: 'PERMISSION_DENIED' });
+  await cloud.close();
+});
+
+test('a dataset whose rows cannot be had is not made', async () => {
+  const cloud = createMockCloud();
+  async function* broken(): AsyncGenerator<unknown, void> {
+    yield { a: 1 };
+    throw new Error('torn');
+  }
+  await expect(cloud.datasets.put('rows', broken())).rejects.toThrow('torn');
+  expect(cloud.datasets.list()).toEqual([]);
   await cloud.close();
 });
 

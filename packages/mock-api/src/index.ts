@@ -37,7 +37,7 @@ export type {
 export type { Fault, FaultReport } from './model/faults/fault.ts';
 export type { Faults } from './model/faults/faults.ts';
 export type { FileUpload, UploadStatus } from './model/files/file-upload.ts';
-export type { FileOrder, GeminiFile } from './model/files/gemini-file.ts';
+export type { FileFacts, FileOrder, GeminiFile } from './model/files/gemini-file.ts';
 export type { GeminiFiles } from './model/files/gemini-files.ts';
 export type { GeminiBehavior, GeminiBehaviorOptions } from './model/gemini-behavior.ts';
 export { geminiTiers, type GeminiQuota } from './model/gemini-quota.ts';

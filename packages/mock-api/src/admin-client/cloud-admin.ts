@@ -1,6 +1,8 @@
 import type { ClockKind } from '../model/clock/cloud-clock.ts';
+import type { Dataset } from '../model/datasets/datasets.ts';
 import type { FaultRule } from '../model/faults/fault-rule.ts';
 import type { FaultReport } from '../model/faults/fault.ts';
+import type { FileFacts, FileOrder } from '../model/files/gemini-file.ts';
 import type { JobSnapshot } from '../model/jobs/batch-jobs.ts';
 import type { ForcedDetails } from '../model/jobs/forced-details.ts';
 import type { GeminiBatchSnapshot } from '../model/jobs/gemini-batches.ts';
@@ -32,6 +34,32 @@ export interface RemoteBucket {
   text(name: string): Promise<string>;
   /** The names of the objects. */
   list(prefix?: string): Promise<string[]>;
+}
+
+/** Files of the Gemini API in a cloud of another process; see `GeminiFiles`. */
+export interface RemoteFiles {
+  /** Uploads a file at once. @throws AdminError `ALREADY_EXISTS`, `INVALID_ARGUMENT` for a name that is taken, or that no file can have */
+  put(order: Omit<FileOrder, 'sizeBytes'>, data: ObjectData): Promise<FileFacts>;
+  /** All of them, newest first. */
+  list(): Promise<FileFacts[]>;
+  /** A file by its name, with or without `files/`. @returns undefined when it is not there. */
+  get(name: string): Promise<FileFacts | undefined>;
+  /** The bytes of a file, or of what a batch wrote. @throws AdminError `NOT_FOUND` */
+  bytes(name: string): Promise<Uint8Array<ArrayBuffer>>;
+  /** The same as text. @throws AdminError `NOT_FOUND` */
+  text(name: string): Promise<string>;
+}
+
+/** Vertex AI's multimodal datasets in a cloud of another process; see `Datasets`. */
+export interface RemoteDatasets {
+  /** Makes a dataset, or replaces it. @returns Its full name. @throws AdminError `INVALID_ARGUMENT` for a name that no dataset can have */
+  put(name: string, rows: Iterable<unknown> | AsyncIterable<unknown>): Promise<string>;
+  /** All of them, in the order of their making. */
+  list(): Promise<Dataset[]>;
+  /** A dataset by its id or its full name. @returns undefined when it is not there. */
+  get(name: string): Promise<Dataset | undefined>;
+  /** Its rows. @throws AdminError `NOT_FOUND` */
+  rows(name: string): Promise<unknown[]>;
 }
 
 /** Jobs of a cloud of another process. Looking at them moves no clock. */
@@ -107,6 +135,10 @@ export interface CloudAdmin {
     /** @returns Whether it was there. */
     delete(name: string): Promise<boolean>;
   };
+  /** Files of the Gemini API. */
+  readonly files: RemoteFiles;
+  /** Vertex AI's multimodal datasets. */
+  readonly datasets: RemoteDatasets;
   /** A bucket by its name. */
   bucket(name: string): RemoteBucket;
 }

@@ -44,6 +44,67 @@ test('a cloud in another process is seeded, moved on and looked into', async () 
   expect(await remote.describe()).toBe(cloud.describe());
 });
 
+test('files of the Gemini API are put, told of and read, those that batches write as well', async () => {
+  const { cloud, remote, url } = await connected({ clock: 'manual' });
+  const lines = ['a', 'b'].map((key) => ({ key, ...line }));
+  const put = await remote.files.put({ name: 'rows', displayName: 'my rows', mimeType: 'application/jsonl' }, lines);
+  expect(put).toMatchObject({
+    name: 'files/rows',
+    displayName: 'my rows',
+    mimeType: 'application/jsonl',
+    source: 'UPLOADED',
+    expirationTime: expect.stringMatching(/^2026-01-03T/),
+  });
+  const text = lines.map((each) => `${JSON.stringify(each)}\n`).join('');
+  expect(put.sizeBytes).toBe(text.length);
+  const second = await remote.files.put({}, new Uint8Array([0, 255]));
+  expect(second.name).toMatch(/^files\/[a-z0-9]{12}$/);
+  expect(await remote.files.list()).toEqual([second, put]);
+  for (const name of ['rows', 'files/rows']) expect(await remote.files.get(name)).toEqual(put);
+  expect(await remote.files.text('files/rows')).toBe(text);
+  expect(await remote.files.bytes(second.name)).toEqual(new Uint8Array([0, 255]));
+  expect(await cloud.files.text('files/rows')).toBe(text);
+
+  const created = await fetch(`${url}/v1beta/models/gemini-2.5-flash:batchGenerateContent`, {
+    method: 'POST',
+    headers: { 'x-goog-api-key': 'k' },
+    body: JSON.stringify({ batch: { displayName: 'd', inputConfig: { fileName: 'files/rows' } } }),
+  });
+  const { name } = (await created.json()) as { name: string };
+  await remote.clock.advance(300_000);
+  const { responsesFile = '' } = (await remote.batches.get(name)) ?? {};
+  const answers = await remote.files.text(responsesFile);
+  expect(answers.trim().split('\n')).toHaveLength(2);
+  expect(answers).toBe(await cloud.files.text(responsesFile));
+
+  expect(await remote.files.get('nothing')).toBeUndefined();
+  await expect(remote.files.text('nothing')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  await expect(remote.files.put({ name: 'rows' }, 'x')).rejects.toMatchObject({ code: 'ALREADY_EXISTS' });
+  await expect(remote.files.put({ name: 'No name' }, 'x')).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });
+});
+
+test('datasets of Vertex AI are put, told of and read', async () => {
+  const { cloud, remote } = await connected({ clock: 'manual' });
+  const rows = [line, { note: 'a\u2028b' }, 'text', 7, null];
+  const name = await remote.datasets.put('my-rows', rows);
+  expect(name).toMatch(/^projects\/\d+\/locations\/us-central1\/datasets\/my-rows$/);
+  expect(await remote.datasets.list()).toEqual([{ name, displayName: 'my-rows' }]);
+  for (const each of ['my-rows', name]) {
+    expect(await remote.datasets.get(each)).toEqual({ name, displayName: 'my-rows' });
+    expect(await remote.datasets.rows(each)).toEqual(rows);
+  }
+  expect(await cloud.datasets.rows('my-rows')).toEqual(rows);
+  await remote.datasets.put(name, [line]);
+  expect(await remote.datasets.rows('my-rows')).toEqual([line]);
+
+  const { id } = cloud.jobs.create({ ...order, source: { kind: 'dataset', name } });
+  await remote.clock.advance(300_000);
+  expect(await remote.jobs.get(id)).toMatchObject({ state: 'JOB_STATE_SUCCEEDED' });
+  expect(await remote.datasets.get('nothing')).toBeUndefined();
+  await expect(remote.datasets.rows('nothing')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  await expect(remote.datasets.put('a/b', [])).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });
+});
+
 test('a job is forced into a state, and let go on', async () => {
   const { cloud, remote } = await connected({ clock: 'manual' });
   await cloud.bucket('my-bucket').put('in/a b.jsonl', [line]);
@@ -130,6 +191,10 @@ test.for<[method: string, path: string, body: string | undefined, message: strin
   ['POST', '/jobs/1:force', '{"state":"FAILED"}', 'A state begins with JOB_STATE_'],
   ['POST', '/jobs/1:force', '{"state":"JOB_STATE_FAILED","details":{"rows":-1}}', 'A job is forced by'],
   ['PUT', '/buckets/UPPER/objects/a', 'x', 'UPPER'],
+  ['POST', '/files?displayname=x', 'x', '?displayname= is not known here. Known are: name, displayName, mimeType.'],
+  ['POST', '/files?name=UPPER', 'x', 'File ID must be lowercase alphanumeric or dashes'],
+  ['PUT', '/datasets/a%2Fb', '{}', 'A dataset is called projects/P/locations/L/datasets/ID, or ID alone, not "a/b"'],
+  ['PUT', '/datasets/rows', '{}\n{"a":\n', 'Line 2 of the body is not JSON.'],
 ])('%s %s with %s is refused with what would be right', async ([method, path, body, message]) => {
   const cloud = createMockCloud();
   onTestFinished(() => cloud.close());

@@ -1,8 +1,9 @@
 import { bytesOf } from '../model/object-data.ts';
-import { AdminError } from './admin-error.ts';
 import { AdminCalls, type Params } from './admin-calls.ts';
 import type { AdminOptions } from './admin-options.ts';
 import type { CloudAdmin, CloudHealth, RemoteBucket, RemoteJobs } from './cloud-admin.ts';
+import { ifThere } from './if-there.ts';
+import { remoteDatasets, remoteFiles } from './seeded.ts';
 import type { FaultReport } from '../model/faults/fault.ts';
 import type { JournalEntry } from '../model/journal/journal-entry.ts';
 
@@ -10,7 +11,7 @@ import type { JournalEntry } from '../model/journal/journal-entry.ts';
  * Commands a mock cloud that a server holds. Calls nothing by itself.
  *
  * @param url The server's: `http://127.0.0.1:8085`.
- * @throws TypeError for a URL that is none. Its methods throw {@link AdminError}.
+ * @throws TypeError for a URL that is none. Its methods throw `AdminError`.
  * @example
  * const cloud = connectAdmin('http://127.0.0.1:8085');
  * const lost = await cloud.faults.add({ at: 'vertex.batchPredictionJobs.create', nth: 1, fault: 'reset-after' });
@@ -54,6 +55,8 @@ export function connectAdmin(url: string, options: AdminOptions = {}): CloudAdmi
       delete: async (name) =>
         (await ifThere(calls.send('DELETE', `/snapshots/${encodeURIComponent(name)}`))) !== undefined,
     },
+    files: remoteFiles(calls),
+    datasets: remoteDatasets(calls),
     bucket: (name) => remoteBucket(calls, name),
   };
 }
@@ -85,13 +88,4 @@ function remoteBucket(calls: AdminCalls, name: string): RemoteBucket {
 
 function idOf(name: string): string {
   return encodeURIComponent(name.slice(name.lastIndexOf('/') + 1));
-}
-
-async function ifThere<Found>(call: Promise<Found>): Promise<Found | undefined> {
-  try {
-    return await call;
-  } catch (error) {
-    if (error instanceof AdminError && error.code === 'NOT_FOUND') return undefined;
-    throw error;
-  }
 }

@@ -8,7 +8,7 @@ import type { CloudEnv } from './cloud-env.ts';
 const LARGEST_BODY_BYTES = 33_554_432;
 
 /** Where bytes are streamed to: objects and files, by any of the ways that clients have. */
-const uploads = /^\/(?:(?:resumable\/)?upload\/|_mock\/buckets\/)/;
+const uploads = /^\/(?:(?:resumable\/)?upload\/|_mock\/(?:buckets\/|files$))/;
 /** Objects in the XML API are `PUT` by their names; these `PUT` JSON. */
 const jsonPuts = /^\/(?:storage\/v1|b|bigquery\/v2|projects)\//;
 

@@ -64,9 +64,14 @@ export class Datasets {
    * @throws TypeError for a name that no dataset can have
    */
   async put(name: string, rows: Iterable<unknown> | AsyncIterable<unknown>): Promise<string> {
-    const fullName = this.#fullName(name);
+    const fullName = this.nameOf(name);
     const writer = this.#use.newContent();
-    for await (const row of rows) await writer.write(encoder.encode(`${JSON.stringify(row)}\n`));
+    try {
+      for await (const row of rows) await writer.write(encoder.encode(`${JSON.stringify(row)}\n`));
+    } catch (error) {
+      await writer.abort();
+      throw error;
+    }
     const { content } = await writer.finish();
     this.#stored.set(fullName, { dataset: { name: fullName, displayName: idOf(fullName) }, content });
     return fullName;
@@ -114,6 +119,16 @@ export class Datasets {
     return name;
   }
 
+  /** The full name of a dataset, be it there or not. @param name In either form that `put` takes. @throws TypeError for a name that no dataset can have */
+  nameOf(name: string): string {
+    const [, project, location, id] = DATASET_NAME.exec(name) ?? [];
+    if (project !== undefined && location !== undefined && id !== undefined) return fullName(project, location, id);
+    if (name !== '' && !name.includes('/')) return fullName(this.#use.project, this.#use.location, name);
+    throw new TypeError(
+      `A dataset is called projects/P/locations/L/datasets/ID, or ID alone, not ${JSON.stringify(name)}`,
+    );
+  }
+
   *#watched(): Generator<Watched, void> {
     for (const [key, { dataset, content }] of this.#stored) {
       yield { key, version: [dataset, content], value: () => ({ dataset, content: contentRecord(content) }) };
@@ -121,16 +136,7 @@ export class Datasets {
   }
 
   #find(name: string): Stored | undefined {
-    return isDatasetName(name) || !name.includes('/') ? this.#stored.get(this.#fullName(name)) : undefined;
-  }
-
-  #fullName(name: string): string {
-    const [, project, location, id] = DATASET_NAME.exec(name) ?? [];
-    if (project !== undefined && location !== undefined && id !== undefined) return fullName(project, location, id);
-    if (name !== '' && !name.includes('/')) return fullName(this.#use.project, this.#use.location, name);
-    throw new TypeError(
-      `A dataset is called projects/P/locations/L/datasets/ID, or ID alone, not ${JSON.stringify(name)}`,
-    );
+    return isDatasetName(name) || !name.includes('/') ? this.#stored.get(this.nameOf(name)) : undefined;
   }
 }
 

@@ -19,6 +19,14 @@ export interface GeminiFile {
   readonly content: Content;
 }
 
+/** A file without its bytes: plain JSON. */
+export type FileFacts = Omit<GeminiFile, 'content'> & { readonly sizeBytes: number };
+
+/** What is to be told of a file. */
+export function fileFacts({ content, ...facts }: GeminiFile): FileFacts {
+  return { ...facts, sizeBytes: content.size };
+}
+
 /** What the sender of a file may say of it. */
 export interface FileOrder {
   /** With or without `files/`. @default 12 characters by the seed */

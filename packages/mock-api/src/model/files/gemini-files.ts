@@ -1,6 +1,7 @@
 import type { CloudClock } from '../clock/cloud-clock.ts';
 import { noSuchFile } from '../families/gemini-api/read-prompt.ts';
 import type { GeminiQuota } from '../gemini-quota.ts';
+import { bytesOf, type ObjectData } from '../object-data.ts';
 import type { Content } from '../objects/content.ts';
 import type { ObjectStore } from '../objects/object-store.ts';
 import type { StoredObject } from '../objects/stored-object.ts';
@@ -90,12 +91,16 @@ export class GeminiFiles {
     return this.#uploads.get(id) !== undefined;
   }
 
-  /** Uploads a file at once. @throws ServiceError as `startUpload` */
-  async put(order: FileOrder, chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<GeminiFile> {
+  /**
+   * Uploads a file at once: `await cloud.files.put({ mimeType: 'application/jsonl' }, lines)`.
+   *
+   * @throws ServiceError as `startUpload`
+   */
+  async put(order: FileOrder, data: ObjectData): Promise<GeminiFile> {
     const name = this.#newName(order.name);
     const writer = new HashedWriter(this.#use.objects.newContent());
     try {
-      for await (const chunk of chunks) await writer.write(chunk);
+      for await (const chunk of bytesOf(data)) await writer.write(chunk);
       this.#checkRoom(writer.size);
       return this.#addUploaded({ ...order, name }, await writer.finish());
     } catch (error) {
@@ -133,6 +138,17 @@ export class GeminiFiles {
     const file = this.get(name);
     if (!file) throw new ServiceError('PERMISSION_DENIED', noSuchFile(name));
     return file;
+  }
+
+  /** The bytes of a file, or of what a batch wrote. @throws ServiceError `PERMISSION_DENIED` when there is neither */
+  async bytes(name: string): Promise<Uint8Array<ArrayBuffer>> {
+    const content = this.generated(name) ?? this.require(name).content;
+    return content.bytes();
+  }
+
+  /** The same as text: `await cloud.files.text(batch.responsesFile)`. @throws ServiceError `PERMISSION_DENIED` */
+  async text(name: string): Promise<string> {
+    return new TextDecoder().decode(await this.bytes(name));
   }
 
   /** All files, newest first. */

@@ -3,7 +3,9 @@ import type { CloudEnv } from '../cloud-env.ts';
 import { admin, type AdminContext } from './admin-input.ts';
 import { clockRoutes, timeOf } from './clock-routes.ts';
 import { credentialRoutes } from './credential-routes.ts';
+import { datasetRoutes } from './dataset-routes.ts';
 import { faultRoutes } from './fault-routes.ts';
+import { fileRoutes } from './file-routes.ts';
 import { jobRoutes } from './job-routes.ts';
 import { requestRoutes } from './request-routes.ts';
 import { seedRoutes } from './seed-routes.ts';
@@ -26,6 +28,8 @@ export function adminRoutes(app: Hono<CloudEnv>): void {
   faultRoutes(app);
   requestRoutes(app);
   seedRoutes(app);
+  fileRoutes(app);
+  datasetRoutes(app);
   snapshotRoutes(app);
 }
 
