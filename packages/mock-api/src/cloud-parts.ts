@@ -2,8 +2,8 @@ import { createGeminiParts, type GeminiParts } from './gemini-parts.ts';
 import { TableRows } from './model/bigquery/rows/table-rows.ts';
 import { queryRunner } from './model/bigquery/sql/query-runner.ts';
 import { installedDuckDB } from './model/bigquery/sql/duckdb.ts';
-import type { RunQuery } from './model/bigquery/sql/run-query.ts';
 import { Warehouse } from './model/bigquery/warehouse.ts';
+import { readJobOrder } from './model/bigquery/jobs/job-order.ts';
 import { WarehouseJobs } from './model/bigquery/jobs/warehouse-jobs.ts';
 import { createClock } from './model/clock/create-clock.ts';
 import type { ClockMark, CloudClock } from './model/clock/cloud-clock.ts';
@@ -24,7 +24,8 @@ import type { SeededRandom } from './model/seeded-random.ts';
 import { keptCredentials } from './model/state/kept-credentials.ts';
 import { keepingObjects, restoreObjects } from './model/state/kept-objects.ts';
 import { keptRandom } from './model/state/kept-random.ts';
-import { keepWarehouse } from './model/state/kept-warehouse.ts';
+import { keepingWarehouse, keepWarehouse } from './model/state/kept-warehouse.ts';
+import { keepingJobs, restoreJobs } from './model/state/kept-warehouse-jobs.ts';
 import { watchValue, type StateKeeper } from './model/state/state-keeper.ts';
 import { Timestamps } from './model/timestamps.ts';
 import { putSamples } from './samples/put-samples.ts';
@@ -37,7 +38,6 @@ export interface CloudParts {
   readonly datasets: Datasets;
   readonly bigquery: Warehouse;
   readonly bigqueryJobs: WarehouseJobs;
-  readonly runQuery: RunQuery;
   readonly credentials: Credentials;
   readonly faults: Faults;
   readonly journal: Journal;
@@ -90,13 +90,21 @@ export function createParts({ name, settings, options, keeper, operations }: Par
     location,
     newContent: () => objects.newContent(),
     samples: sampleTables,
+    ...keepingWarehouse(keeper),
   });
   keepWarehouse(bigquery, keeper);
   const runQuery = queryRunner({
     duckdb: options.duckdb ?? installedDuckDB,
     newRows: () => new TableRows(() => objects.newContent()),
   });
-  const bigqueryJobs = new WarehouseJobs(random('bigquery-job-ids'), now);
+  const { missingBuckets } = settings;
+  const bigqueryJobs = new WarehouseJobs({
+    random: random('bigquery-job-ids'),
+    now,
+    read: (order) => readJobOrder(order, { warehouse: bigquery, objects, missingBuckets, runQuery }),
+    ...keepingJobs(keeper),
+  });
+  restoreJobs(bigqueryJobs, keeper);
   const credentials = keptCredentials(keeper, { project, behavior: settings.credentialBehavior });
   const faults = new Faults({ seed, now, operations });
   const jobFaults = new JobFaults(faults);
@@ -155,7 +163,6 @@ export function createParts({ name, settings, options, keeper, operations }: Par
     datasets,
     bigquery,
     bigqueryJobs,
-    runQuery,
     credentials,
     faults,
     journal,

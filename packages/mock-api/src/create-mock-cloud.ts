@@ -81,9 +81,6 @@ export function createKeptCloud(options: MockCloudOptions, state: CloudState): M
     get bigqueryJobs() {
       return parts.bigqueryJobs;
     },
-    get runQuery() {
-      return parts.runQuery;
-    },
     get credentials() {
       return parts.credentials;
     },

@@ -83,7 +83,8 @@ export class DataFolder implements CloudState {
   }
 
   watch(kind: StateKind, all: () => Iterable<Watched>): void {
-    this.#watchers.push({ kind, all, seen: new Map() });
+    // What is there already is known as such, lest nobody sees that it goes.
+    this.#watchers.push({ kind, all, seen: new Map(Array.from(all(), ({ key }) => [key, undefined])) });
   }
 
   /** @throws Error when the disk is full, say: what has changed is then written down the next time */

@@ -1,5 +1,4 @@
 import type { WarehouseJobs } from './bigquery/jobs/warehouse-jobs.ts';
-import type { RunQuery } from './bigquery/sql/run-query.ts';
 import type { Warehouse } from './bigquery/warehouse.ts';
 import type { BucketHandle } from './bucket-handle.ts';
 import type { Claim } from './claim.ts';
@@ -29,8 +28,6 @@ export interface MockCloud extends MockCloudSettings {
   readonly bigquery: Warehouse;
   /** BigQuery's own jobs: loads, extracts, copies, queries. */
   readonly bigqueryJobs: WarehouseJobs;
-  /** Runs a query of BigQuery; needs DuckDB. */
-  readonly runQuery: RunQuery;
   readonly credentials: Credentials;
   /** Keys for the Gemini API: `cloud.apiKeys.issue()` makes one by which calls find this cloud. */
   readonly apiKeys: ApiKeys;

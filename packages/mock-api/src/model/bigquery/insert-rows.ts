@@ -20,11 +20,6 @@ export interface InsertError {
   }[];
 }
 
-/** Rows with an id that came a moment ago are not inserted again, as far as they are remembered. */
-const REMEMBERED_IDS = 10_000;
-const REMEMBERED_MS = 60_000;
-const insertIds = new WeakMap<Table, Map<string, number>>();
-
 /**
  * Streams rows, `{"insertId":"…","json":{…}}`, into a table.
  *
@@ -53,23 +48,24 @@ export async function insertRows(table: Table, rows: readonly unknown[], rules: 
     const others = rows.flatMap((_row, index) => (bad.has(index) ? [] : [{ index, errors: [stopped] }]));
     return [...errors, ...others].toSorted((left, right) => left.index - right.index);
   }
+  const { insertIds } = table;
+  const ids: string[] = [];
+  const isNew = (id: unknown): boolean => {
+    if (typeof id !== 'string' || id === '') return true;
+    const isFirst = insertIds.claim(id, rules.nowMs);
+    if (isFirst) ids.push(id);
+    return isFirst;
+  };
   const writer = table.rows.openWriter(table.schema);
-  for (const { cells, insertId } of fitted) {
-    if (!isRepeated(table, insertId, rules.nowMs)) await writer.write(cells);
+  try {
+    for (const { cells, insertId } of fitted) if (isNew(insertId)) await writer.write(cells);
+    await table.rows.append([await writer.finish()], () => {
+      table.lastModifiedMs = rules.nowMs;
+      insertIds.keep(ids, rules.nowMs);
+    });
+  } catch (error) {
+    insertIds.release(ids);
+    throw error;
   }
-  await table.rows.append([await writer.finish()]);
-  table.lastModifiedMs = rules.nowMs;
   return errors;
-}
-
-function isRepeated(table: Table, insertId: unknown, nowMs: number): boolean {
-  if (typeof insertId !== 'string' || insertId === '') return false;
-  const known = insertIds.get(table) ?? new Map<string, number>();
-  insertIds.set(table, known);
-  const sinceMs = known.get(insertId);
-  known.delete(insertId);
-  known.set(insertId, nowMs);
-  const [oldest] = known.keys();
-  if (known.size > REMEMBERED_IDS && oldest !== undefined) known.delete(oldest);
-  return sinceMs !== undefined && nowMs - sinceMs <= REMEMBERED_MS;
 }

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../json.ts';
+import type { Content } from '../objects/content.ts';
 import { MemoryContent } from '../objects/memory-content.ts';
 import type { TableReference } from './names.ts';
 import { MARK_ROWS, type RowSegment } from './rows/row-segment.ts';
@@ -14,12 +15,15 @@ export interface SampleTable {
   readonly rows: readonly JsonObject[];
 }
 
-/** Its rows, as tables have them. */
-export function sampleRows({ schema, rows }: SampleTable): RowSegment {
+/** Its rows, as tables have them. @param contentOf Makes a content of their bytes. @default in memory */
+export function sampleRows(
+  { schema, rows }: SampleTable,
+  contentOf: (bytes: Uint8Array) => Content = (bytes): Content => new MemoryContent(bytes),
+): RowSegment {
   if (rows.length > MARK_ROWS) throw new RangeError(`A sample has ${MARK_ROWS} rows at the most, not ${rows.length}`);
   const lines = rows.map(
     (row) => `${JSON.stringify(rowCells(schema, row, { ignoresUnknown: false, json: 'values' }))},\n`,
   );
-  const content = new MemoryContent(new TextEncoder().encode(lines.join('')));
+  const content = contentOf(new TextEncoder().encode(lines.join('')));
   return { content, schema, rowCount: rows.length, marks: { rows: [0], offsets: [0] } };
 }

@@ -1,3 +1,4 @@
+import type { InsertIds } from './insert-ids.ts';
 import type { TableReference } from './names.ts';
 import type { TableRows } from './rows/table-rows.ts';
 import type { TableSchema } from './schema/table-field.ts';
@@ -6,6 +7,8 @@ import type { TableSchema } from './schema/table-field.ts';
 export interface Table {
   readonly reference: TableReference;
   readonly rows: TableRows;
+  /** Of the rows that were streamed into it last. */
+  readonly insertIds: InsertIds;
   /** Columns; none yet if nobody has said. */
   schema: TableSchema;
   readonly creationTimeMs: number;

@@ -1,8 +1,10 @@
 import type { JsonObject } from '../json.ts';
+import type { Content } from '../objects/content.ts';
 import type { ContentWriter } from '../objects/content-writer.ts';
 import { projectNumber } from '../project-number.ts';
 import { BigQueryError } from './bigquery-error.ts';
 import type { WarehouseDataset } from './dataset.ts';
+import { InsertIds, type InsertCall } from './insert-ids.ts';
 import {
   checkDatasetId,
   checkTableId,
@@ -26,6 +28,10 @@ export interface WarehouseOptions {
   readonly project: string;
   readonly location: string;
   readonly newContent: () => ContentWriter;
+  /** Makes a content of a few bytes. @default in memory */
+  readonly contentOf?: (bytes: Uint8Array) => Content;
+  /** Told of calls that inserted rows into a table: what is to be remembered, and, without it, what no longer is. */
+  readonly onInsert?: (table: TableReference, serial: number, call?: InsertCall) => void;
   /** Tables of others that are there from the start. */
   readonly samples?: readonly SampleTable[];
 }
@@ -140,6 +146,7 @@ export class Warehouse {
     if (tables.size > 0 && !deleteContents) {
       throw new BigQueryError('resourceInUse', `Dataset ${datasetName(reference)} is still in use`);
     }
+    for (const { insertIds } of tables.values()) insertIds.clear();
     this.#datasets.delete(datasetKey(reference));
   }
 
@@ -159,8 +166,10 @@ export class Warehouse {
   newTable(reference: TableReference, { schema = [], settings = {}, rows }: NewTable = {}): Table {
     const nowMs = this.#use.now();
     const { projectId, datasetId, tableId } = reference;
+    const own = { projectId, datasetId, tableId };
     return {
-      reference: { projectId, datasetId, tableId },
+      reference: own,
+      insertIds: new InsertIds((serial, call) => this.#use.onInsert?.(own, serial, call)),
       rows: new TableRows(this.#use.newContent, rows),
       schema,
       creationTimeMs: nowMs,
@@ -177,13 +186,14 @@ export class Warehouse {
     if (tables.has(reference.tableId) && !replaces) {
       throw new BigQueryError('duplicate', `Already Exists: Table ${tableName(reference)}`);
     }
+    tables.get(reference.tableId)?.insertIds.clear();
     tables.set(reference.tableId, table);
     return table;
   }
 
   /** @throws BigQueryError `notFound` */
   deleteTable(reference: TableReference): void {
-    this.requireTable(reference);
+    this.requireTable(reference).insertIds.clear();
     this.getDataset(reference)?.tables.delete(reference.tableId);
   }
 
@@ -192,9 +202,11 @@ export class Warehouse {
     return this.#datasets.values();
   }
 
-  /** Puts a dataset back with its tables. */
+  /** Puts a dataset back with its tables; samples that are not among them any more were deleted. */
   restore(dataset: WarehouseDataset): void {
-    this.#datasets.set(datasetKey(dataset.reference), dataset);
+    const key = datasetKey(dataset.reference);
+    this.#samples.delete(key);
+    this.#datasets.set(key, dataset);
   }
 
   #putSamples(key: string, samples: readonly SampleTable[]): void {
@@ -203,7 +215,7 @@ export class Warehouse {
       const { reference, location, schema } = sample;
       const dataset = this.getDataset(reference) ?? this.createDataset(reference, { location });
       if (dataset.tables.has(reference.tableId)) continue;
-      const segment = sampleRows(sample);
+      const segment = sampleRows(sample, this.#use.contentOf);
       const rows = { segments: [segment], rowCount: segment.rowCount, sizeBytes: segment.content.size };
       this.addTable(this.newTable(reference, { schema, rows }));
     }

@@ -1,5 +1,4 @@
 import type { Hono } from 'hono';
-import { readJobOrder } from '../../model/bigquery/jobs/job-order.ts';
 import type { WarehouseJob } from '../../model/bigquery/jobs/warehouse-job.ts';
 import { isJsonObject, type JsonObject } from '../../model/json.ts';
 import type { Content } from '../../model/objects/content.ts';
@@ -35,11 +34,9 @@ async function insert(c: BigQueryContext): Promise<Response> {
 
 /** @param media What was uploaded with the job. */
 export function insertJob(c: BigQueryContext, body: JsonObject, media?: Content): WarehouseJob {
-  const { bigquery, bigqueryJobs, objects, missingBuckets, runQuery } = c.env.cloud;
   const { configuration, jobReference } = body;
   const reference = isJsonObject(jobReference) ? jobReference : {};
-  const order = { projectId: projectIn(c), configuration, jobReference: reference, media };
-  return bigqueryJobs.insert(readJobOrder(order, { warehouse: bigquery, objects, missingBuckets, runQuery }));
+  return c.env.cloud.bigqueryJobs.insert({ projectId: projectIn(c), configuration, jobReference: reference, media });
 }
 
 /** A job is at work for as long as it is, and no longer by the cloud's clock: who asks about it waits for it. */

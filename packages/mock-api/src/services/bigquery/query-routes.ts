@@ -1,5 +1,4 @@
 import type { Hono } from 'hono';
-import { readJobOrder } from '../../model/bigquery/jobs/job-order.ts';
 import type { WarehouseJob } from '../../model/bigquery/jobs/warehouse-job.ts';
 import { schemaResource } from '../../model/bigquery/schema/read-schema.ts';
 import { isJsonObject, type JsonObject } from '../../model/json.ts';
@@ -32,7 +31,6 @@ const ownFields: ReadonlySet<string> = new Set([
 ]);
 
 async function query(c: BigQueryContext): Promise<Response> {
-  const { bigquery, bigqueryJobs, objects, missingBuckets, runQuery } = c.env.cloud;
   const body = await jsonBody(c);
   const settings = Object.fromEntries(Object.entries(body).filter(([name]) => !ownFields.has(name)));
   const { dryRun, labels, location, formatOptions } = body;
@@ -41,12 +39,7 @@ async function query(c: BigQueryContext): Promise<Response> {
     ...(dryRun === true && { dryRun }),
     ...(labels !== undefined && { labels }),
   };
-  const job = bigqueryJobs.insert(
-    readJobOrder(
-      { projectId: projectIn(c), configuration, jobReference: { location } },
-      { warehouse: bigquery, objects, missingBuckets, runQuery },
-    ),
-  );
+  const job = c.env.cloud.bigqueryJobs.insert({ projectId: projectIn(c), configuration, jobReference: { location } });
   await job.done;
   const timestamps = timestampFormat(isJsonObject(formatOptions) ? formatOptions : {});
   const page = { pageToken: undefined, startIndex: undefined, maxResults: readCount(body['maxResults'], 'maxResults') };

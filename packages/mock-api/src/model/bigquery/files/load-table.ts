@@ -25,6 +25,7 @@ export interface LoadOptions {
   readonly warehouse: Warehouse;
   readonly objects: ObjectStore;
   readonly signal: AbortSignal;
+  readonly commit: (outcome: JobOutcome) => void;
 }
 
 /** Loads files of JSON lines or CSV into a table, or nothing of them. @throws BigQueryError, JobProblems */
@@ -35,6 +36,7 @@ export async function loadTable({
   warehouse,
   objects,
   signal,
+  commit,
 }: LoadOptions): Promise<JobOutcome> {
   const destination = readTableReference(load['destinationTable'], 'destinationTable', projectId);
   const dispositions = readDispositions(load, 'WRITE_APPEND');
@@ -78,9 +80,8 @@ export async function loadTable({
   }
   const segment = await writer.finish();
   signal.throwIfAborted();
-  await writeRows(warehouse, destination, { schema, segments: [segment], dispositions });
   const inputBytes = files.reduce((sum, { content }) => sum + content.size, 0);
-  return {
+  const outcome = {
     warnings: bad,
     statistics: {
       load: {
@@ -92,6 +93,13 @@ export async function loadTable({
       },
     },
   };
+  await writeRows(warehouse, destination, {
+    schema,
+    segments: [segment],
+    dispositions,
+    onWritten: () => commit(outcome),
+  });
+  return outcome;
 }
 
 interface LoadPlan {

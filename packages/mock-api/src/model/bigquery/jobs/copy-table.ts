@@ -7,8 +7,14 @@ import type { Warehouse } from '../warehouse.ts';
 import { readDispositions, readTableReference, writeRows } from './dispositions.ts';
 import type { JobOutcome } from './warehouse-job.ts';
 
+interface CopyOptions {
+  readonly projectId: string;
+  readonly warehouse: Warehouse;
+  readonly commit: (outcome: JobOutcome) => void;
+}
+
 /** Copies tables into one. Their bytes are shared, and not copied. */
-export async function copyTable(copy: JsonObject, projectId: string, warehouse: Warehouse): Promise<JobOutcome> {
+export async function copyTable(copy: JsonObject, { projectId, warehouse, commit }: CopyOptions): Promise<JobOutcome> {
   const destination = readTableReference(copy['destinationTable'], 'destinationTable', projectId);
   const sources = sourceTables(copy, projectId).map((source) => warehouse.requireTable(source));
   const { location } = warehouse.requireDataset(destination);
@@ -34,9 +40,10 @@ export async function copyTable(copy: JsonObject, projectId: string, warehouse: 
       'Provided Schema does not match: the source and the destination have different columns.',
     );
   }
-  await writeRows(warehouse, destination, { schema, segments, dispositions });
   const rows = segments.reduce((sum, { rowCount }) => sum + rowCount, 0);
-  return { statistics: { copy: { copiedRows: String(rows) } } };
+  const outcome = { statistics: { copy: { copiedRows: String(rows) } } };
+  await writeRows(warehouse, destination, { schema, segments, dispositions, onWritten: () => commit(outcome) });
+  return outcome;
 }
 
 export function sourceTables(copy: JsonObject, projectId: string): TableReference[] {

@@ -57,13 +57,23 @@ export async function writeRows(
     schema,
     segments,
     dispositions,
-  }: { schema: TableSchema; segments: readonly RowSegment[]; dispositions: Dispositions },
+    onWritten,
+  }: {
+    schema: TableSchema;
+    segments: readonly RowSegment[];
+    dispositions: Dispositions;
+    /** Told in the same step as the rows are there. */
+    onWritten: () => void;
+  },
 ): Promise<Table> {
   checkDispositions(warehouse, reference, dispositions);
   const table = warehouse.getTable(reference) ?? warehouse.addTable(warehouse.newTable(reference));
   table.schema = schema;
   table.lastModifiedMs = warehouse.now();
-  await (dispositions.write === 'WRITE_TRUNCATE' ? table.rows.replace(segments) : table.rows.append(segments));
+  const { rows } = table;
+  await (dispositions.write === 'WRITE_TRUNCATE'
+    ? rows.replace(segments, onWritten)
+    : rows.append(segments, onWritten));
   return table;
 }
 

@@ -10,8 +10,7 @@ import type { Warehouse } from '../warehouse.ts';
 import { copyTable, sourceTables } from './copy-table.ts';
 import { queryTables } from '../sql/query-tables.ts';
 import { readTableReference, requireLocation } from './dispositions.ts';
-import type { JobKind, JobOutcome } from './warehouse-job.ts';
-import type { NewJob } from './warehouse-jobs.ts';
+import type { JobKind, JobOutcome, NewJob } from './warehouse-job.ts';
 
 export interface JobStores {
   readonly warehouse: Warehouse;
@@ -20,6 +19,7 @@ export interface JobStores {
   readonly runQuery: RunQuery;
 }
 
+/** A job as a caller asks for it. */
 export interface JobOrder {
   readonly projectId: string;
   readonly configuration: unknown;
@@ -48,10 +48,20 @@ export function readJobOrder({ projectId, configuration, jobReference, media }: 
     projectId,
     jobId: typeof jobId === 'string' && jobId !== '' ? jobId : undefined,
     location: place ?? found ?? 'US',
+    askedLocation: place,
     kind,
     configuration: { ...given, jobType: kind.toUpperCase() },
-    work: (signal) =>
-      work(kind, settings, { projectId, media, signal, isDryRun: given['dryRun'] === true, location: place, stores }),
+    media,
+    work: (signal, commit) =>
+      work(kind, settings, {
+        projectId,
+        media,
+        signal,
+        commit,
+        isDryRun: given['dryRun'] === true,
+        location: place,
+        stores,
+      }),
   };
 }
 
@@ -70,6 +80,7 @@ interface WorkOptions {
   readonly projectId: string;
   readonly media: Content | undefined;
   readonly signal: AbortSignal;
+  readonly commit: (outcome: JobOutcome) => void;
   readonly isDryRun: boolean;
   readonly location: string | undefined;
   readonly stores: JobStores;
@@ -83,7 +94,7 @@ async function work(kind: JobKind, settings: JsonObject, { stores, ...use }: Wor
     case 'extract':
       return extractTable({ ...use, extract: settings, warehouse, objects, missingBuckets });
     case 'copy':
-      return copyTable(settings, use.projectId, warehouse);
+      return copyTable(settings, { ...use, warehouse });
     case 'query':
       return runQuery({ ...use, query: settings, warehouse });
     default:

@@ -34,8 +34,12 @@ export class TableRows {
     return new SegmentWriter(this.#newContent(), schema);
   }
 
-  /** Adds rows after those that are there; waits for whatever else is being added. */
-  append(segments: readonly RowSegment[]): Promise<void> {
+  /**
+   * Adds rows after those that are there; waits for whatever else is being added.
+   *
+   * @param onAdded Told in the same step: what it changes is written down together with the rows, or not at all.
+   */
+  append(segments: readonly RowSegment[], onAdded?: () => void): Promise<void> {
     return this.#inTurn(async () => {
       let all = [...this.#now.segments];
       for (const segment of segments) {
@@ -46,13 +50,15 @@ export class TableRows {
         }
       }
       this.#now = snapshotOf(all);
+      onAdded?.();
     });
   }
 
-  /** Puts these rows in the place of all. */
-  replace(segments: readonly RowSegment[]): Promise<void> {
+  /** Puts these rows in the place of all. @param onReplaced As `onAdded` */
+  replace(segments: readonly RowSegment[], onReplaced?: () => void): Promise<void> {
     return this.#inTurn(async () => {
       this.#now = snapshotOf(segments.filter(({ rowCount }) => rowCount > 0));
+      onReplaced?.();
     });
   }
 
@@ -63,7 +69,7 @@ export class TableRows {
   }
 }
 
-function snapshotOf(segments: readonly RowSegment[]): RowsSnapshot {
+export function snapshotOf(segments: readonly RowSegment[]): RowsSnapshot {
   return {
     segments,
     rowCount: segments.reduce((sum, { rowCount }) => sum + rowCount, 0),

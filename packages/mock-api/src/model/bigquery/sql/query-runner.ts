@@ -71,8 +71,14 @@ async function selectInto(
   if (!destination) return { statistics, result: { schema, rows: rows.now } };
   translation.dataset(destination);
   const dispositions = readDispositions(query, 'WRITE_EMPTY');
-  await writeRows(warehouse, destination, { schema, segments: [segment], dispositions });
-  return { statistics, result: { schema, rows: rows.now, destination } };
+  const outcome = { statistics, result: { schema, rows: rows.now, destination } };
+  await writeRows(warehouse, destination, {
+    schema,
+    segments: [segment],
+    dispositions,
+    onWritten: () => order.commit(outcome),
+  });
+  return outcome;
 }
 
 async function createTable(
@@ -101,7 +107,9 @@ async function createTable(
   const table = warehouse.newTable(reference, { schema });
   await table.rows.append([segment]);
   warehouse.addTable(table, { replaces: ifThere === 'replace' });
-  return outcome(isThere ? 'REPLACE' : 'CREATE');
+  const done = outcome(isThere ? 'REPLACE' : 'CREATE');
+  order.commit(done);
+  return done;
 }
 
 async function insert(
@@ -127,9 +135,12 @@ async function insert(
   });
   if (order.isDryRun) return outcome(0);
   const segment = await work(sql, schema, translation, order, use, table.schema);
-  await table.rows.append([segment]);
-  table.lastModifiedMs = warehouse.now();
-  return outcome(segment.rowCount);
+  const done = outcome(segment.rowCount);
+  await table.rows.append([segment], () => {
+    table.lastModifiedMs = warehouse.now();
+    order.commit(done);
+  });
+  return done;
 }
 
 function targetOf(path: StatementOf<'insert'>['table'], { query, projectId }: QueryOrder): TableReference {

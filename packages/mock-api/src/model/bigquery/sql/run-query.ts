@@ -11,6 +11,8 @@ export interface QueryOrder {
   readonly isDryRun: boolean;
   readonly warehouse: Warehouse;
   readonly signal: AbortSignal;
+  /** Told of the outcome in the same step as rows are written. */
+  readonly commit: (outcome: JobOutcome) => void;
 }
 
 /** Runs a query. @throws BigQueryError */
