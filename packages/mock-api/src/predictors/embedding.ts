@@ -1,3 +1,4 @@
+import type { JsonObject } from '../model/json.ts';
 import { hash, mix } from './hash.ts';
 import { endOfWalk, type Step } from './random-walk.ts';
 import { lengthOf } from './vector-length.ts';
@@ -8,6 +9,8 @@ export interface EmbeddingQuestion {
   /** The model's own name, e.g. `gemini-embedding-001`: each model has a space of its own. */
   readonly model: string;
   readonly text: string;
+  /** All that was asked, as the row has it: an instance, an `EmbedContentRequest`, or the body of an embeddings call. */
+  readonly request: JsonObject;
   /** How many numbers are asked for. A shorter vector is how a longer one of the same text begins, but for its length. */
   readonly dimensions: number;
   /** What the vector is for, e.g. `RETRIEVAL_QUERY`: it moves all texts a little the same way. */
@@ -27,7 +30,7 @@ const TASK_WEIGHT = 0.2;
  * A vector of length 1, made of the text's words and of their pieces of three letters: texts that share many of them
  * lie close to one another, whatever their upper case and punctuation. Deterministic, and without chance of the row's own.
  */
-export function embedText({ seed, model, text, dimensions, taskType }: EmbeddingQuestion): number[] {
+export function embedText({ seed, model, text, dimensions, taskType }: Omit<EmbeddingQuestion, 'request'>): number[] {
   const space = hash(`${seed} ${model}`);
   const steps: Step[] = [];
   const counts = featureCounts(text, space);

@@ -3,6 +3,8 @@ import type { JsonObject } from '../json.ts';
 
 export interface TextToEmbed {
   readonly text: string;
+  /** As it stood. */
+  readonly request: JsonObject;
   readonly dimensions: number;
   /** e.g. `RETRIEVAL_QUERY` */
   readonly taskType?: string | undefined;

@@ -23,6 +23,12 @@ export async function embeddedResponse(raw: unknown, dimensions: number, model: 
       `* EmbedContentRequest.output_dimensionality: output_dimensionality must be in the inclusive range [1, ${dimensions}].\n`,
     );
   }
-  const values = await model.embed({ text, dimensions: asked });
+  const { taskType, title } = request;
+  const values = await model.embed({
+    text: typeof title === 'string' ? `${title} ${text}` : text,
+    request,
+    dimensions: asked,
+    ...(typeof taskType === 'string' && { taskType }),
+  });
   return { tokenCount: String(countTokens(text)), embedding: { values } };
 }

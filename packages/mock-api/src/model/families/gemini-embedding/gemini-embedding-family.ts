@@ -49,7 +49,8 @@ class GeminiEmbeddingRows implements JobRows {
     const config = request['embedContentConfig'] ?? request['embed_content_config'];
     const { dimensions, ...options } = readEmbeddingOptions(isJsonObject(config) ? config : {}, MAX_DIMENSIONS);
     const { taskType, title } = isMultimodal ? { taskType: undefined, title: undefined } : options;
-    const values = await ask.embed({ text: title === undefined ? text : `${title} ${text}`, dimensions, taskType });
+    const question = title === undefined ? text : `${title} ${text}`;
+    const values = await ask.embed({ text: question, request, dimensions, taskType });
     const response = {
       tokenCount: String(countTokens(text)),
       ...(isCut && { truncated: true }),

@@ -20,7 +20,7 @@ export interface EmbeddingModel {
 export async function embeddingList(body: unknown, { name, ask, dimensions }: EmbeddingModel): Promise<JsonObject> {
   if (!isJsonObject(body)) throw badRow('body: Input should be an object');
   const inputs = readInput(body['input']);
-  const vectors = await Promise.all(inputs.map((text) => ask.embed({ text, dimensions })));
+  const vectors = await Promise.all(inputs.map((text) => ask.embed({ text, request: body, dimensions })));
   const tokens = inputs.reduce((sum, text) => sum + countTokens(text), 0);
   return {
     object: 'list',

@@ -35,7 +35,8 @@ const textEmbeddingRows: JobRows = {
       throw badRow('title: It is only valid with task_type=RETRIEVAL_DOCUMENT.');
     }
     const { text, isCut } = withinTokens(content, MAX_TOKENS);
-    const values = await ask.embed({ text: title === undefined ? text : `${title} ${text}`, dimensions, taskType });
+    const question = title === undefined ? text : `${title} ${text}`;
+    const values = await ask.embed({ text: question, request: instance, dimensions, taskType });
     const statistics = { token_count: countTokens(text), truncated: isCut };
     return { instance, predictions: [{ embeddings: { statistics, values } }], status: '' };
   },
