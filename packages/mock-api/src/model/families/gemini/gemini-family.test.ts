@@ -97,6 +97,18 @@ test.for<[what: string, request: unknown, message: string]>([
   expect(error.message).toContain(message);
 });
 
+test('a row may have what Google’s client writes beside the contents', async () => {
+  const request = {
+    contents,
+    labels: { team: 'a' },
+    serviceTier: 'standard',
+    modelArmorConfig: { promptTemplateName: 'a' },
+    outputConfig: { gcsDestination: { outputUriPrefix: 'gs://b/o' } },
+    continuationToken: 'a',
+  };
+  expect(JSON.parse(await outputLine({ id: 1, request }))).toMatchObject({ status: '' });
+});
+
 test.for(['stopSequences', 'stop_sequences'])('an answer ends before the first of %s', async (name) => {
   const line: unknown = JSON.parse(
     await outputLine({ request: { contents, generationConfig: { [name]: ['.', ' r'] } } }),

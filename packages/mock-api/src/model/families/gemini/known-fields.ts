@@ -10,7 +10,7 @@ export function hasField(names: ReadonlySet<string>, name: string): boolean {
 /** Fields of a `GenerateContentRequest` on Vertex. */
 export const requestFields: ReadonlySet<string> = fieldNames(`
   model contents systemInstruction tools toolConfig safetySettings generationConfig cachedContent serviceTier labels
-  modelArmorConfig
+  modelArmorConfig outputConfig continuationToken
 `);
 
 /** Fields of its `generationConfig`. */
