@@ -148,6 +148,12 @@ test.for<[title: string, to: RowRouteOptions, row: object, line: string]>([
     '{"content":"hi","task_type":"CLUSTERING","outputDimensionality":3,"genai_batch_key":"a"}',
   ],
   [
+    'a text embedding, its settings in snake_case',
+    TEXT,
+    { key: 'a', contents: 'hi', config: { task_type: 'CLUSTERING', output_dimensionality: 3 } },
+    '{"content":"hi","task_type":"CLUSTERING","outputDimensionality":3,"genai_batch_key":"a"}',
+  ],
+  [
     'a text embedding, from its own line',
     TEXT,
     { content: 'hi', taskType: 'CLUSTERING' },
@@ -257,6 +263,12 @@ test.for<[title: string, to: RowRouteOptions, row: unknown, message: string]>([
     FILE,
     { contents: 'hi', config: { topK: 1, top_k: 1 } },
     '$.config.top_k: the field is given in both spellings. Keep topK alone.',
+  ],
+  [
+    'both spellings of a setting that Gemini has not',
+    TEXT,
+    { contents: 'hi', config: { taskType: 'CLUSTERING', task_type: 'CLUSTERING' } },
+    '$.config.task_type: the field is given in both spellings. Keep taskType alone.',
   ],
   [
     'two forms at once',

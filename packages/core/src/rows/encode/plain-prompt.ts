@@ -4,6 +4,7 @@ import { GIVEN_REQUEST } from '../families/gemini/types/request.ts';
 import { isJsonObject, type JsonObject } from '../json-object.ts';
 import { formatPath, type JsonPath } from '../json-path.ts';
 import { renameFields } from '../messages/rename-fields.ts';
+import { camelCase } from '../spelling.ts';
 
 /** What a row in the official SDK's form says to any model: texts, and settings. */
 export interface PlainPrompt {
@@ -33,8 +34,12 @@ export function readPlainPrompt(
   const written: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(settings)) {
     if (value === null) continue;
-    const theirs = Object.hasOwn(names, name) ? names[name] : undefined;
-    if (theirs === undefined) throw untranslatable([...path, 'config', name]);
+    // Settings of other models are none of Gemini's, whose names are in camelCase by now.
+    const inCamelCase = camelCase(name);
+    const theirs = Object.hasOwn(names, inCamelCase) ? names[inCamelCase] : undefined;
+    const here = [...path, 'config', name];
+    if (theirs === undefined) throw untranslatable(here);
+    if (Object.hasOwn(written, theirs)) throw givenTwice(here, inCamelCase);
     written[theirs] = value;
   }
   const here = [...path, 'contents'];
@@ -66,6 +71,10 @@ function textsOf(content: object, path: JsonPath, roles: ReadonlySet<unknown>): 
     if (typeof part['text'] !== 'string') throw untranslatable(here);
     return part['text'];
   });
+}
+
+function givenTwice(path: JsonPath, name: string): InvalidArgumentError {
+  return new InvalidArgumentError(`${formatPath(path)}: the field is given in both spellings. Keep ${name} alone.`);
 }
 
 function untranslatable(path: JsonPath): InvalidArgumentError {
