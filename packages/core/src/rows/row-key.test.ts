@@ -9,7 +9,9 @@ test.for<[line: Record<string, unknown>, key: string]>([
   [{ custom_id: 'a', key: 'b' }, 'a'],
   [{ key: 'b', [GENAI_BATCH_KEY]: 'c' }, 'c'],
   [{ metadata: { key: 'm' }, response: {} }, 'm'],
+  [{ metadata: { key: 7 }, response: {} }, '7'],
   [{ instance: { content: 'hi', [GENAI_BATCH_KEY]: 'i' } }, 'i'],
+  [{ instance: { content: 'hi', [GENAI_BATCH_KEY]: 0 } }, '0'],
   [{ [GENAI_BATCH_KEY]: 'c' }, 'c'],
   [{ custom_id: '', key: 'b' }, 'b'],
   [{ custom_id: null, key: 7 }, '7'],
@@ -46,6 +48,8 @@ test('gives every integer as it was written', () =>
     fc.property(fc.bigInt({ min: -(2n ** 80n), max: 2n ** 80n }), (id) => {
       const text = `{"id":${id}}`;
       expect(keyReader('id')(JSON.parse(text), text)).toBe(String(id));
+      const within = `{"request":{"key":1},"metadata":{"key":${id}},"response":{"key":2}}`;
+      expect(keyReader()(JSON.parse(within), within)).toBe(String(id));
     }),
     { examples: [[2n ** 53n], [2n ** 53n + 1n]] },
   ));

@@ -28,7 +28,7 @@ export function keyReader(key?: RowKey): KeyReader {
       if (found !== undefined) return found;
     }
     // Rows within a response have a `metadata`; own models and text embeddings repeat the `instance`.
-    return textWithin(line['metadata'], 'key') ?? textWithin(line['instance'], GENAI_BATCH_KEY);
+    return keyFromField(line, 'key', text, 'metadata') ?? keyFromField(line, GENAI_BATCH_KEY, text, 'instance');
   };
 }
 
@@ -40,20 +40,17 @@ function keyFromFunction(key: Exclude<RowKey, string>, line: JsonObject): string
   throw new ConfigurationError(`The option \`key\` gave ${describe(found)} for a line; it must give a string.`);
 }
 
-function textWithin(holder: unknown, field: string): string | undefined {
+/** @param within The field of the line that has the one with the key. @default the line itself has it */
+function keyFromField(line: JsonObject, field: string, text: string, within?: string): string | undefined {
+  const holder = within === undefined ? line : line[within];
   const value = isJsonObject(holder) && Object.hasOwn(holder, field) ? holder[field] : undefined;
-  return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
-function keyFromField(line: JsonObject, field: string, text: string): string | undefined {
-  const value = Object.hasOwn(line, field) ? line[field] : undefined;
   if (typeof value === 'string') return value === '' ? undefined : value;
   if (typeof value !== 'number') return undefined;
-  return Number.isInteger(value) && !Number.isSafeInteger(value) ? digitsOf(field, text, value) : String(value);
+  return Number.isInteger(value) && !Number.isSafeInteger(value) ? digitsOf(field, text, value, within) : String(value);
 }
 
 /** The number as written: beyond 2^53 two different keys would read as one. */
-function digitsOf(field: string, text: string, value: number): string {
+function digitsOf(field: string, text: string, value: number, within?: string): string {
   const written = new Map<unknown, string>();
   // The reviver's third argument, which TypeScript's library does not know yet, holds the source text of a primitive.
   // https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Global_Objects/JSON/parse#reviver
@@ -61,7 +58,7 @@ function digitsOf(field: string, text: string, value: number): string {
     if (name === field && context?.source !== undefined) written.set(this, context.source);
     return member;
   });
-  return written.get(root) ?? String(value);
+  return written.get(within === undefined ? root : (root as JsonObject)[within]) ?? String(value);
 }
 
 interface Source {
