@@ -475,6 +475,32 @@ test.for<[title: string, options: CheckLinesOptions, line: object | string, find
     'error, row fails: $.request.messages[0].role system is not a role. Put its text into request.system.',
   ],
   [
+    'a message to Claude that says nothing',
+    CLAUDE,
+    {
+      custom_id: 'a',
+      request: { max_tokens: 1, anthropic_version: 'vertex-2023-10-16', messages: [{ role: 'user', content: '' }] },
+    },
+    'error, row fails: $.request.messages[0].content a message says nothing. Say something, or leave it out.',
+  ],
+  [
+    'a message of Claude’s own without a block, before another',
+    CLAUDE,
+    {
+      custom_id: 'a',
+      request: {
+        max_tokens: 1,
+        anthropic_version: 'vertex-2023-10-16',
+        messages: [
+          { role: 'user', content: 'x' },
+          { role: 'assistant', content: [] },
+          { role: 'user', content: 'y' },
+        ],
+      },
+    },
+    'error, row fails: $.request.messages[1].content a message says nothing. Say something, or leave it out.',
+  ],
+  [
     'Anthropic’s own line',
     CLAUDE,
     { custom_id: 'a', params: {} },

@@ -57,6 +57,11 @@ function checkBody(request: JsonObject, say: Say): void {
   if (request['stream'] === true) say('wrong-value', at('stream'), 'a batch job does not stream', 'Leave it out.');
 }
 
+/** Only what Claude is to go on from may be empty: the assistant's last message. https://docs.claude.com/en/api/messages */
+function saysNothing(content: unknown): boolean {
+  return content === '' || (Array.isArray(content) && content.length === 0);
+}
+
 function checkMessages(messages: readonly unknown[], say: Say): void {
   const path = ['request', 'messages'];
   if (messages.length === 0) say('missing-field', path, 'there is no message', "Give [{ role: 'user', content }].");
@@ -71,6 +76,9 @@ function checkMessages(messages: readonly unknown[], say: Say): void {
           "Give { role: 'user', content: '…' }.",
         );
       }
+    }
+    if (saysNothing(message['content']) && !(message['role'] === 'assistant' && index === messages.length - 1)) {
+      say('wrong-value', [...path, index, 'content'], 'a message says nothing', 'Say something, or leave it out.');
     }
     if (message['role'] === 'system') {
       say('wrong-value', [...path, index, 'role'], 'system is not a role', 'Put its text into request.system.');
