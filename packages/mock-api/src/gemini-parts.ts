@@ -59,7 +59,7 @@ export function createGeminiParts({
     quota: behavior.quota,
     keeper,
   });
-  const webhooks = new Webhooks({ clock, random: random('webhook-ids'), behavior: webhookBehavior });
+  const webhooks = new Webhooks({ clock, random: random('webhook-ids'), behavior: webhookBehavior, keeper });
   const execution = { seed, files, objects, predictors: use.predictors, order, behavior, rowFaults: use.rowFaults };
   const batches = new GeminiBatches({
     clock,

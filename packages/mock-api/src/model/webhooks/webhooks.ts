@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { CloudClock } from '../clock/cloud-clock.ts';
 import type { GeminiBatchSnapshot } from '../jobs/gemini-batches.ts';
+import type { JsonObject } from '../json.ts';
 import type { SeededRandom } from '../seeded-random.ts';
+import { forgetfulKeeper, type StateKeeper } from '../state/state-keeper.ts';
 import { isLoopback } from './is-loopback.ts';
+import { PublishedKeys } from './published-keys.ts';
 import type { WebhookBehavior } from './webhook-behavior.ts';
 import type { WebhookAttempt, WebhookDelivery } from './webhook-delivery.ts';
 import { webhookHeaders } from './webhook-headers.ts';
@@ -17,6 +20,8 @@ export interface WebhooksDependencies {
   readonly behavior: WebhookBehavior;
   /** @default the global one */
   readonly fetch?: typeof globalThis.fetch;
+  /** Keeps the messages beyond the process. @default nothing does */
+  readonly keeper?: StateKeeper;
 }
 
 type Sent = { -readonly [Key in keyof WebhookDelivery]: WebhookDelivery[Key] } & {
@@ -31,15 +36,28 @@ export class Webhooks {
   readonly #deliveries: Sent[] = [];
   readonly #underWay = new Set<Promise<void>>();
   readonly #stop = new AbortController();
+  readonly #keeper: StateKeeper;
+  readonly #keys: PublishedKeys;
 
   constructor(use: WebhooksDependencies) {
     this.#use = use;
+    this.#keeper = use.keeper ?? forgetfulKeeper;
+    this.#keys = new PublishedKeys(this.#keeper);
     this.secret = use.behavior.secret ?? `whsec_${randomBytes(24).toString('base64')}`;
+    for (const [, sent] of this.#keeper.records<Sent>('webhook')) {
+      this.#deliveries.push(sent);
+      if (sent.state === 'under-way') this.#schedule(sent);
+    }
   }
 
   /** All messages so far, in the order of their making. */
   get deliveries(): readonly WebhookDelivery[] {
     return this.#deliveries.map((sent) => ({ ...sent, attempts: [...sent.attempts] }));
+  }
+
+  /** The public keys that messages can be verified with, as JWKS has them. */
+  publicKeys(): Promise<readonly JsonObject[]> {
+    return this.#keys.list();
   }
 
   /** Sends word of a batch that has ended to all of its addresses. */
@@ -51,6 +69,7 @@ export class Webhooks {
       const isRefused = this.#use.behavior.targets === 'loopback' && !isLoopback(uri);
       const sent: Sent = { id, uri, message, state: isRefused ? 'refused' : 'under-way', attempts: [] };
       this.#deliveries.push(sent);
+      this.#tellChange(sent);
       if (!isRefused) this.#begin(sent);
     }
   }
@@ -72,17 +91,26 @@ export class Webhooks {
   }
 
   async #send(sent: Sent): Promise<void> {
-    const { clock, behavior } = this.#use;
     const attempt = await this.#attempt(sent);
     if (this.#stop.signal.aborted) return;
     sent.attempts.push(attempt);
     const { status = 0 } = attempt;
     if (status >= 200 && status < 300) sent.state = 'delivered';
-    else if (sent.attempts.length >= behavior.maxAttempts) sent.state = 'given-up';
-    else {
-      const pauseMs = behavior.firstPauseMs * 2 ** (sent.attempts.length - 1);
-      clock.at(attempt.timeMs + pauseMs, () => this.#begin(sent));
-    }
+    else if (sent.attempts.length >= this.#use.behavior.maxAttempts) sent.state = 'given-up';
+    else this.#schedule(sent);
+    this.#tellChange(sent);
+  }
+
+  /** Sends a message some time after its last attempt; one whose first attempt was cut off by the end of a process, now. */
+  #schedule(sent: Sent): void {
+    const { clock, behavior } = this.#use;
+    const last = sent.attempts.at(-1);
+    const pauseMs = behavior.firstPauseMs * 2 ** (sent.attempts.length - 1);
+    clock.at(last ? last.timeMs + pauseMs : clock.now(), () => this.#begin(sent));
+  }
+
+  #tellChange(sent: Sent): void {
+    this.#keeper.changed('webhook', sent.id, () => sent);
   }
 
   async #attempt(sent: Sent): Promise<WebhookAttempt> {
@@ -90,6 +118,7 @@ export class Webhooks {
     const timeMs = clock.now();
     try {
       const body = JSON.stringify(sent.message);
+      if (behavior.signature === 'jwt') await this.#keys.list(); // published before anybody looks
       const answer = await fetch(sent.uri, {
         method: 'POST',
         body,

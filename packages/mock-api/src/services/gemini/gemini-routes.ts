@@ -3,7 +3,6 @@ import { batchMethods, findGeminiModel, type GeminiBatchKind } from '../../model
 import type { GeminiBatchSnapshot } from '../../model/jobs/gemini-batches.ts';
 import { isJsonObject } from '../../model/json.ts';
 import { ServiceError } from '../../model/service-error.ts';
-import { signingKey } from '../../model/webhooks/signing-key.ts';
 import type { CloudEnv } from '../cloud-env.ts';
 import { operation, operations } from '../operation.ts';
 import { authorize, VERSION } from './authorize.ts';
@@ -39,7 +38,7 @@ export function geminiRoutes(app: Hono<CloudEnv>): void {
     `${VERSION}/batches/:batch{[^/:]+:update(?:GenerateContent|EmbedContent)Batch}`,
     operations(updateOperations, (c) => updateOperations[c.req.path.endsWith(updateMethods.embed) ? 1 : 0], update),
   );
-  app.get('/.well-known/jwks.json', async () => answer({ keys: [(await signingKey()).jwk] }));
+  app.get('/.well-known/jwks.json', async (c) => answer({ keys: await c.env.cloud.webhooks.publicKeys() }));
 }
 
 async function create(c: Context<CloudEnv>): Promise<Response> {
