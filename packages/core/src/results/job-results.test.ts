@@ -35,7 +35,7 @@ function results<Output = string>(
     openSource,
     async *readRows(entering) {
       const read = entering(outputLineReader(of.model, options.key));
-      for (const [index, line] of lines.entries()) yield read(line, index + 1, 'gs://b/o');
+      for (const [index, line] of lines.entries()) yield read(line, index + 1);
     },
   });
 }

@@ -137,3 +137,28 @@ test('an abort ends the loop with its reason, and the download', async () => {
   expect(rows).toBe(3);
   expect(open.size).toBe(0);
 });
+
+const keyless = (id: number): string => `{"id":${id},"error":{"code":13,"message":"it broke"}}`;
+
+test.for([1, 98])('%i lines without a key, before the first that has one, end nothing', async (count) => {
+  const lines = Array.from({ length: count }, (_, at) => keyless(at));
+  const store = storeOf({ 'out/d/predictions.jsonl': [...lines, '{"key":', answered('a', 'A')].join('\n') });
+  const rows = await Array.fromAsync(readResultsFrom(store, job));
+  expect(rows.slice(0, count)).toEqual(
+    lines.map((line, at) => ({ status: 'unmatched', line, lineNumber: at + 1, reason: 'no key' })),
+  );
+  expect(rows.slice(count)).toMatchObject([{ status: 'unmatched' }, { status: 'ok', key: 'a' }]);
+});
+
+test.for<[what: string, count: number, later: readonly string[]]>([
+  ['no line has a key', 2, []],
+  ['the first hundred have none', 100, [answered('a', 'A')]],
+])('where %s, it is told what to pass', async ([, count, later]) => {
+  const lines = Array.from({ length: count }, (_, at) => keyless(at));
+  const store = storeOf({ 'out/d/predictions.jsonl': ['not JSON', ...lines, ...later].join('\n') });
+  const seen: unknown[] = [];
+  await expect(async () => {
+    for await (const row of readResultsFrom(store, job)) seen.push(row);
+  }).rejects.toThrow(/\(gs:\/\/b\/out\/d\/predictions\.jsonl, line 2\)\. Its scalar fields: id\..*`key: 'id'`/);
+  expect(seen).toMatchObject([{ status: 'unmatched', line: 'not JSON' }]);
+});

@@ -5,6 +5,7 @@ import { gsFiles } from '../stores/gs/gs-files.ts';
 import { gsStore } from '../stores/gs/gs-store.ts';
 import { bqTables } from '../stores/bq/bq-tables.ts';
 import { storeKindOf } from '../stores/store-kind.ts';
+import { FirstKey } from './first-key.ts';
 import { jobResults } from './job-results.ts';
 import { resultFiles } from './result-files.ts';
 import { type ResultsAccess, resultStores, type ResultStores } from './result-stores.ts';
@@ -15,7 +16,7 @@ import type { ResultsOptions } from './results-options.ts';
  * Streams the rows of an ended job, one outcome for each line of its output, in the order of the file: not that of the
  * input. Memory is bounded whatever the size, a slow consumer slows the download, and leaving the loop ends it.
  *
- * @throws ConfigurationError when no key is found on the lines, or `@google-cloud/storage` or
+ * @throws ConfigurationError when no key is found on any line, or `@google-cloud/storage` or
  * `@google-cloud/bigquery` is needed and not installed.
  * @throws OutputNotFoundError when the output is not where it should be.
  * @throws JobNotEndedError, JobFailedError when the job has no output.
@@ -49,6 +50,7 @@ export async function* readResultsFrom(
 ): AsyncGenerator<RowOutcome | Unmatched, void> {
   abortSignal?.throwIfAborted();
   const readLine = entering(outputLineReader(job.model, key));
+  const firstKey = new FirstKey(key);
   for await (const file of resultFiles(job, stores, abortSignal)) {
     const { uri } = file;
     for await (const { lines, firstLineNumber, malformed } of file.lines(abortSignal)) {
@@ -57,12 +59,15 @@ export async function* readResultsFrom(
         if (isBlank(line)) continue;
         abortSignal?.throwIfAborted();
         const lineNumber = firstLineNumber + index;
-        yield malformed?.has(index)
+        const row: RowOutcome | Unmatched = malformed?.has(index)
           ? { status: 'unmatched', line, reason: 'not valid UTF-8', lineNumber }
-          : readLine(line, lineNumber, uri);
+          : readLine(line, lineNumber);
+        if (firstKey.isSeen) yield row;
+        else yield* firstKey.add(row, uri);
       }
     }
   }
+  firstKey.end();
 }
 
 /** A file may end with several newlines. */

@@ -6,25 +6,22 @@ import { readOwnModel } from './families/own-model/decode.ts';
 import { readTextEmbedding } from './families/text-embedding/decode.ts';
 import { isJsonObject, type JsonObject } from './json-object.ts';
 import { familyOfModel, familyOfResponse, type ModelFamily } from './model-family.ts';
-import { keyReader, noKeyError, type RowKey } from './row-key.ts';
+import { keyReader, type RowKey } from './row-key.ts';
 import type { RowOutcome, Unmatched } from './row-outcome.ts';
 import { readRowStatus, readRpcError } from './row-status.ts';
 
 /** Reads one line of an output; every line ends in exactly one outcome. */
-export type OutputLineReader = (text: string, lineNumber: number, uri: string) => RowOutcome | Unmatched;
+export type OutputLineReader = (text: string, lineNumber: number) => RowOutcome | Unmatched;
 
-/**
- * How to read the lines of one job.
- *
- * The reader throws a ConfigurationError when the first line that should have a key has none: then `key` is at fault.
- * Once any line had one, a line without is `unmatched`.
- */
+/** Why a line that has none is `unmatched`. */
+export const NO_KEY = 'no key';
+
+/** How to read the lines of one job. */
 export function outputLineReader(model: string | undefined, key?: RowKey): OutputLineReader {
   const readKey = keyReader(key);
   const family = familyOfModel(model);
-  let keysSeen = false;
 
-  return (text, lineNumber, uri) => {
+  return (text, lineNumber) => {
     let line: unknown;
     try {
       line = JSON.parse(text);
@@ -33,13 +30,9 @@ export function outputLineReader(model: string | undefined, key?: RowKey): Outpu
     }
     if (!isJsonObject(line)) return unmatched(text, lineNumber, 'not a JSON object');
     const rowKey = readKey(line, text);
-    if (rowKey !== undefined) {
-      keysSeen = true;
-      return readOutcome(rowKey, line, family);
-    }
-    if (!keysSeen) throw noKeyError(line, key, `${uri}, line ${lineNumber}`);
+    if (rowKey !== undefined) return readOutcome(rowKey, line, family);
     const { response } = line;
-    return { ...unmatched(text, lineNumber, 'no key'), ...(response !== undefined && { response }) };
+    return { ...unmatched(text, lineNumber, NO_KEY), ...(response !== undefined && { response }) };
   };
 }
 

@@ -44,7 +44,7 @@ export class RowAccount {
 
   /** A reader that enters each line into the account. */
   entering(read: OutputLineReader): OutputLineReader {
-    return (text, lineNumber, uri) => this.#enter(read(text, lineNumber, uri), text, lineNumber);
+    return (text, lineNumber) => this.#enter(read(text, lineNumber), text, lineNumber);
   }
 
   /** The expected rows that no line has come for, in the order in which their keys were given. */
