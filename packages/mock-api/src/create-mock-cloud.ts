@@ -138,7 +138,11 @@ export function createKeptCloud(options: MockCloudOptions, state: CloudState): M
       await resetting;
     },
     describe: () => describeCloud(cloud),
-    reset: () => startAgain(() => state.clear()),
+    reset: () =>
+      startAgain(() => {
+        state.clear();
+        settings.models.reset();
+      }),
     flush: () => state.flush(),
     snapshots: {
       list: () => state.listSnapshots(),

@@ -54,8 +54,9 @@ export interface MockCloud extends MockCloudSettings {
   /** Seed, time, faults and the last requests, in a few lines: what a failed test should print to be run again. */
   describe(): string;
   /**
-   * Makes the cloud as new: no jobs, objects, faults or requests, the clock where it started, chance from the seed on.
-   * What was taken out of it before (`cloud.clock`, `cloud.jobs`, a fault) belongs to the past; buckets do not.
+   * Makes the cloud as new: no jobs, objects, faults or requests, of models those of its options alone, the clock where it
+   * started, chance from the seed on. What was taken out of it before (`cloud.clock`, `cloud.jobs`, a fault) belongs to the past;
+   * buckets do not.
    */
   reset(): Promise<void>;
   /** States of the cloud under names; only with a data folder. */

@@ -18,13 +18,15 @@ export interface OwnModel {
  * cloud.models.add('churn', { predict: ({ instance }) => ({ score: instance.age > 40 ? 0.9 : 0.1 }) });
  */
 export class OwnModels {
+  readonly #given: Readonly<Record<string, OwnModel>>;
   readonly #models = new Map<string, OwnModel>();
   readonly #unknown: 'accept' | 'refuse';
 
   /** @param unknown What becomes of jobs with models that nothing was told of. */
   constructor(models: Readonly<Record<string, OwnModel>>, unknown: 'accept' | 'refuse') {
+    this.#given = models;
     this.#unknown = unknown;
-    for (const [id, model] of Object.entries(models)) this.add(id, model);
+    this.reset();
   }
 
   /**
@@ -34,6 +36,12 @@ export class OwnModels {
    */
   add(id: string, model: OwnModel = {}): void {
     this.#models.set(idOf(id), model);
+  }
+
+  /** Forgets the models that were added; the cloud's `reset` does so, too. */
+  reset(): void {
+    this.#models.clear();
+    for (const [id, model] of Object.entries(this.#given)) this.add(id, model);
   }
 
   /** @returns undefined when there is no such model. */
