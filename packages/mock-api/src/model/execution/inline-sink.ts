@@ -1,5 +1,8 @@
 import type { RowSink } from './row-sink.ts';
 
+/** What is left of a line that broke off: within an answer, a row is whole, or there is nothing in it. */
+const NOTHING = '{}';
+
 /** Output lines that are shown with the batch itself. */
 export class InlineSink implements RowSink {
   readonly #lines: string[] = [];
@@ -10,7 +13,7 @@ export class InlineSink implements RowSink {
   }
 
   write(line: string): void {
-    this.#lines.push(line);
+    this.#lines.push(isWhole(line) ? line : NOTHING);
   }
 
   async publish(): Promise<void> {
@@ -19,5 +22,14 @@ export class InlineSink implements RowSink {
 
   async discard(): Promise<void> {
     this.#lines.length = 0;
+  }
+}
+
+function isWhole(line: string): boolean {
+  try {
+    JSON.parse(line);
+    return true;
+  } catch {
+    return false;
   }
 }
