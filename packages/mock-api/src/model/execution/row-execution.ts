@@ -1,5 +1,6 @@
 import type { Predictors } from '../../predictors/predictors.ts';
 import type { JobRows } from '../families/row-family.ts';
+import { rowId } from '../families/row-id.ts';
 import { RowFailure } from '../families/row-failure.ts';
 import type { JsonObject } from '../json.ts';
 import type { JobWork, RowCounts, RowGate } from '../jobs/job-work.ts';
@@ -9,7 +10,7 @@ import { breathe } from './breathe.ts';
 import { InOrder } from './in-order.ts';
 import { inTurn } from './in-turn.ts';
 import { parseRow } from './import-rows.ts';
-import { keyOf, linesUnder, throwError, type RowFaults } from './row-fault.ts';
+import { linesUnder, throwError, type RowFault, type RowFaults } from './row-fault.ts';
 import type { RowSink } from './row-sink.ts';
 import type { RowBlocks, SourceRow } from './row-source.ts';
 
@@ -147,9 +148,10 @@ export class RowExecution implements JobWork {
     if (signal.aborted) return undefined;
     const { text } = source;
     const read = parseRow(text);
-    const key = keyOf(read);
+    const key = family.idOf ? family.idOf(read) : rowId(read);
     const fault = faults?.({ index: source.index, key });
-    const row = fault?.fault === 'wrong-key' ? { ...(this.#previousRow ?? read), [payload]: read[payload] } : read;
+    const other = fault?.fault === 'wrong-key' ? this.#previousRow : undefined;
+    const row = other && !family.underIdOf && payload in read ? { ...other, [payload]: read[payload] } : read;
     this.#previousRow = read;
     // One digest for both: hashing is much of what a row costs.
     const digest = digestOf(`${seed} ${model} ${text}`);
@@ -166,13 +168,18 @@ export class RowExecution implements JobWork {
     try {
       throwError(fault);
       const line = await this.#answer(family.answer(row, { ...facts, ask }));
-      return { lines: linesUnder(fault, JSON.stringify(line)), isFailed: false };
+      return { lines: this.#linesOf(line, fault, other), isFailed: false };
     } catch (error) {
       if (signal.aborted) return undefined;
       if (!(error instanceof RowFailure)) throw error;
-      const line = family.failed(row, error, facts);
-      return { lines: linesUnder(fault, JSON.stringify(line)), isFailed: true };
+      return { lines: this.#linesOf(family.failed(row, error, facts), fault, other), isFailed: true };
     }
+  }
+
+  /** @param other The row under whose id the line comes, if not under its own. */
+  #linesOf(line: JsonObject, fault: RowFault | undefined, other: JsonObject | undefined): string[] {
+    const { family } = this.#options;
+    return linesUnder(fault, JSON.stringify(other && family.underIdOf ? family.underIdOf(line, other) : line));
   }
 
   /** Counts those that are waited for. */

@@ -1,13 +1,14 @@
 import type { TextAnswer } from '../../predictors/predictor.ts';
 import { RowFailure } from '../families/row-failure.ts';
 import type { GoogleStatus } from '../google-status.ts';
-import type { JsonObject } from '../json.ts';
 
 /** What befalls one row, in a job that goes on all the same. */
 export interface RowFault {
   /**
-   * - `missing`: its line is not in the output; `doubled`: it is there twice; `broken-line`: it breaks off in the middle.
-   * - `wrong-key`: what stands beside its request is that of the row predicted before it; the first row keeps its own.
+   * - `missing`: its line is not in the output; `doubled`: it is there twice; `broken-line`: it breaks off in the middle, or
+   *   is empty where it stands in the answer to a call.
+   * - `wrong-key`: what stands beside its request is that of the row predicted before it, of an instance the instance
+   *   itself; the first row keeps its own.
    * - `blocked`: the model says nothing; `truncated`: it breaks off half-way, as at its token limit; `invalid-json`: it
    *   says something that is no JSON, and looks complete. Vectors and a container's predictions stay as they are.
    * - `error`: the row fails.
@@ -37,12 +38,6 @@ export interface FaultyRow {
 
 /** Decides what befalls a row; nothing, as a rule. Asked once for each row, in the order of the output. */
 export type RowFaults = (row: FaultyRow) => RowFault | undefined;
-
-/** A row's own id: `custom_id`, `key` or `id`, whichever is there first. */
-export function keyOf(row: JsonObject): string | undefined {
-  const key = row['custom_id'] ?? row['key'] ?? row['id'];
-  return typeof key === 'string' || typeof key === 'number' ? String(key) : undefined;
-}
 
 /** @throws RowFailure if the row is to fail */
 export function throwError(fault: RowFault | undefined): void {

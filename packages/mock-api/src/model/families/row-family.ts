@@ -44,6 +44,10 @@ export interface JobRows {
   answer(row: JsonObject, context: RowContext): Promise<JsonObject>;
   /** The output line of a row that failed. */
   failed(row: JsonObject, failure: RowFailure, context: RowFacts): JsonObject;
+  /** A row's own id. @default `genai_batch_key`, `custom_id`, `key` or `id`, whichever is there first */
+  idOf?(row: JsonObject): string | undefined;
+  /** A row's output line as if it were another's. @default what stands beside the payload is the other's */
+  underIdOf?(line: JsonObject, other: JsonObject): JsonObject;
 }
 
 /** How a job's echo of its rows looks: as after Vertex' import (keys sorted, nulls added, arrays lost), or as sent. */

@@ -101,7 +101,7 @@ export interface JobFaultRule extends FaultOccasion {
 export interface RowFaultRule extends FaultOccasion {
   /** The row's place in the input, from 0. This or `key`. */
   readonly row?: number;
-  /** The row's own id (`custom_id`, `key` or `id`), `*` standing for any characters. */
+  /** The row's own id (`genai_batch_key`, `custom_id`, `key` or `id`), `*` standing for any characters. */
   readonly key?: string;
   /** The display name or id of its job, `*` standing for any characters. @default any job */
   readonly job?: string;

@@ -1,5 +1,6 @@
 import { googleStatuses } from '../../google-status.ts';
-import type { JsonObject } from '../../json.ts';
+import { isJsonObject, type JsonObject } from '../../json.ts';
+import { asId, rowId } from '../row-id.ts';
 import type { JobRows, RowContext, RowFacts } from '../row-family.ts';
 import type { RowFailure } from '../row-failure.ts';
 import { askCandidates } from '../gemini/ask-candidates.ts';
@@ -38,6 +39,12 @@ export class GeminiApiRows implements JobRows {
 
   failed(row: JsonObject, { status, message }: RowFailure, facts: RowFacts): JsonObject {
     return this.#line(row, { error: { code: googleStatuses[status].grpc, message } }, facts);
+  }
+
+  idOf(row: JsonObject): string | undefined {
+    const { metadata } = row;
+    if (!this.#options.isInlined) return rowId(row);
+    return isJsonObject(metadata) ? asId(metadata['key']) : undefined;
   }
 
   async #response(row: JsonObject, context: RowContext): Promise<JsonObject> {

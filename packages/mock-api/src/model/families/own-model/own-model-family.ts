@@ -4,8 +4,9 @@ import { ImportProblem } from '../import-problem.ts';
 import { plainInstances, type InstanceConfig } from '../instance-config.ts';
 import { resultsAndErrors } from '../output-layout.ts';
 import { RowFailure } from '../row-failure.ts';
+import { asId, rowId } from '../row-id.ts';
 import type { JobRows, RowContext, RowFamily } from '../row-family.ts';
-import { fieldOf, toInstance } from './instance.ts';
+import { fieldOf, type Instance, toInstance } from './instance.ts';
 
 /**
  * Models of one's own. Rows arrive as `{"instance":…}`, whatever the input's format; out go
@@ -44,17 +45,34 @@ class OwnModelRows implements JobRows {
   async answer(row: JsonObject, { ask }: RowContext): Promise<JsonObject> {
     const { missingFile } = row;
     if (typeof missingFile === 'string') throw new RowFailure('NOT_FOUND', `The file ${missingFile} does not exist.`);
-    const { value, key, beside } = toInstance(row, this.#config);
-    const prediction = await this.#predict(value, ask);
-    return { ...beside, ...(key === undefined ? { instance: value } : { key }), prediction };
+    const instance = toInstance(row, this.#config);
+    const prediction = await this.#predict(instance.value, ask);
+    return { ...shown(instance), prediction };
   }
 
   failed(row: JsonObject, { status, message }: RowFailure): JsonObject {
+    return { ...this.#shownFailed(row), error: { code: googleStatuses[status].grpc, message } };
+  }
+
+  idOf(row: JsonObject): string | undefined {
     const { keyField } = this.#config;
-    const instance = row['missingFile'] ?? row['instance'];
+    return keyField === undefined ? rowId(row['instance']) : asId(fieldOf(row, keyField));
+  }
+
+  underIdOf({ prediction, error }: JsonObject, other: JsonObject): JsonObject {
+    if (error !== undefined) return { ...this.#shownFailed(other), error };
+    try {
+      return { ...shown(toInstance(other, this.#config)), prediction };
+    } catch (problem) {
+      if (!(problem instanceof RowFailure)) throw problem;
+      return { ...this.#shownFailed(other), prediction };
+    }
+  }
+
+  #shownFailed(row: JsonObject): JsonObject {
+    const { keyField } = this.#config;
     const key = keyField === undefined ? undefined : fieldOf(row, keyField);
-    const error = { code: googleStatuses[status].grpc, message };
-    return { ...(key === undefined ? { instance } : { key }), error };
+    return key === undefined ? { instance: row['missingFile'] ?? row['instance'] } : { key };
   }
 
   /** A container that fails is asked again a few times, and then given up. */
@@ -70,4 +88,9 @@ class OwnModelRows implements JobRows {
       );
     }
   }
+}
+
+/** What of a row stands beside its prediction. */
+function shown({ value, key, beside }: Instance): JsonObject {
+  return { ...beside, ...(key === undefined ? { instance: value } : { key }) };
 }

@@ -44,4 +44,6 @@ const textEmbeddingRows: JobRows = {
   failed(instance: JsonObject, failure: RowFailure): JsonObject {
     return { instance, predictions: [], status: failure.statusText };
   },
+
+  underIdOf: (line: JsonObject, other: JsonObject): JsonObject => ({ ...line, instance: other }),
 };
