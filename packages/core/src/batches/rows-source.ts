@@ -1,3 +1,4 @@
+import { camelCase } from '../rows/spelling.ts';
 import type { Settings } from '../settings/settings.ts';
 import { storeKindOf } from '../stores/store-kind.ts';
 import type { BatchJobSourceUnion } from './batch-job-source.ts';
@@ -11,8 +12,26 @@ export type Row = object | string;
 /** Rows that this program has, or gets one by one. Those of a generator are asked for once. */
 export type RowsSource = Iterable<Row> | AsyncIterable<Row>;
 
-/** What only rows of a file have, beside or around the official SDK's `model`, `contents`, `config` and `metadata`. */
-const FIELDS_OF_LINES = ['request', 'genai_batch_key', 'custom_id', 'key'];
+/**
+ * What only rows of a file have, beside or around the official SDK's `model`, `contents`, `config` and `metadata`: sent as
+ * by that SDK, it would be lost. In camelCase, for both spellings.
+ */
+const FIELDS_OF_LINES: ReadonlySet<string> = new Set([
+  'request',
+  'genaiBatchKey',
+  'customId',
+  'key',
+  'generationConfig',
+  'systemInstruction',
+  'tools',
+  'toolConfig',
+  'safetySettings',
+  'cachedContent',
+  'labels',
+  'serviceTier',
+  'continuationToken',
+  'store',
+]);
 
 /**
  * Whether a source is on this side, and has to be brought to the service: a path, rows, lines. On the Gemini API an
@@ -29,5 +48,6 @@ export function isOnThisSide(
 
 function isOfFile(row: unknown): boolean {
   if (typeof row === 'string') return true;
-  return typeof row === 'object' && row !== null && FIELDS_OF_LINES.some((field) => Object.hasOwn(row, field));
+  if (typeof row !== 'object' || row === null) return false;
+  return Object.entries(row).some(([name, value]) => (value ?? null) !== null && FIELDS_OF_LINES.has(camelCase(name)));
 }

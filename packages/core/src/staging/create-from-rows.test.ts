@@ -52,6 +52,20 @@ async function* later<Item>(...items: Item[]): AsyncGenerator<Item> {
   yield* items;
 }
 
+test.for<[name: string, value: unknown]>([
+  ['generationConfig', { topK: 3 }],
+  ['generation_config', { top_k: 3 }],
+])('what a request of a file has beside its contents is not lost from an array: %s', async ([name, value]) => {
+  const { client, sent } = geminiApi();
+  await client.batches.create({ model, src: [{ contents: 'a', [name]: value, metadata: { key: 'a' } }] });
+  const { body } = sent[0]!;
+  expect(JSON.parse(body)).toMatchObject({
+    batch: {
+      inputConfig: { requests: { requests: [{ request: { generationConfig: { topK: 3 } }, metadata: { key: 'a' } }] } },
+    },
+  });
+});
+
 test.for<[title: string, src: () => CreateBatchJobParameters['src'] | Promise<CreateBatchJobParameters['src']>]>([
   ['an array of rows of a file', () => [row('a'), row('b')]],
   ['a set', () => new Set([row('a'), row('b')])],
@@ -63,6 +77,13 @@ test.for<[title: string, src: () => CreateBatchJobParameters['src'] | Promise<Cr
     () => [
       { key: 'a', contents: 'a' },
       { key: 'b', contents: 'b' },
+    ],
+  ],
+  [
+    'rows as for the official client, with keys in camelCase',
+    () => [
+      { customId: 'a', contents: 'a' },
+      { customId: 'b', contents: 'b' },
     ],
   ],
   ['a web stream', () => ReadableStream.from([row('a'), row('b')])],
