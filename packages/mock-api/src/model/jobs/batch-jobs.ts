@@ -76,7 +76,8 @@ export class BatchJobs {
   /**
    * Accepts a job. It waits, runs and ends by the cloud's clock.
    *
-   * @throws ServiceError `RESOURCE_EXHAUSTED` when its model has as many jobs at work as it may
+   * @throws ServiceError `NOT_FOUND` for a model that does not exist, `INVALID_ARGUMENT` for one that takes no such job,
+   * `RESOURCE_EXHAUSTED` when its model has as many jobs at work as it may
    */
   create(order: JobOrder): JobSnapshot {
     this.#use.admit?.(order, () => this.list());
