@@ -5,6 +5,7 @@ import { firstAnswerTime } from './first-answer.ts';
 import { importTime } from './import-time.ts';
 import type { Bench, Figure } from './figure.ts';
 import { mock72h } from './mock-72h.ts';
+import { mockBigQueryJob } from './mock-bigquery-job.ts';
 import { mockCloud } from './mock-cloud.ts';
 import { mockGet } from './mock-get.ts';
 import { mockJob } from './mock-job.ts';
@@ -29,6 +30,7 @@ const benches: Readonly<Record<string, Bench>> = {
   'mock-start': mockStart,
   'mock-rows': mockRows,
   'mock-job': mockJob,
+  'mock-bigquery-job': mockBigQueryJob,
   'mock-cloud': mockCloud,
   'mock-72h': mock72h,
   storage: storageTransfer,

@@ -1,5 +1,7 @@
 import { createMockCloud, type MockCloud } from '@genai-batch/mock-api';
+import { claudeAnswer } from './claude-answer.ts';
 import { claudeFile } from './claude-rows.ts';
+import { finishedJob } from './finished-job.ts';
 
 /**
  * Either a whole job in the mock, or the least that any program would do for its output: read each row, say something
@@ -19,45 +21,15 @@ const seconds = (performance.now() - startedAt) / 1000;
 console.log(JSON.stringify({ seconds, outputBytes, peakBytes: process.resourceUsage().maxRSS * 1024 }));
 await cloud.close();
 
-/** By the calls of a client, polling without sleep. */
-async function job({ fetch, objects }: MockCloud): Promise<number> {
-  const base = 'https://us-central1-aiplatform.googleapis.com/v1/';
-  const headers = { authorization: 'Bearer t', 'content-type': 'application/json' };
-  const created = await fetch(`${base}projects/p/locations/us-central1/batchPredictionJobs`, {
-    method: 'POST',
-    headers,
-    body: JSON.stringify({
-      displayName: 'million',
-      model: 'publishers/anthropic/models/claude-3-5-haiku',
-      inputConfig: { instancesFormat: 'jsonl', gcsSource: { uris: ['gs://bucket/in.jsonl'] } },
-      outputConfig: { predictionsFormat: 'jsonl', gcsDestination: { outputUriPrefix: 'gs://bucket/out' } },
-    }),
+async function job({ objects }: MockCloud): Promise<number> {
+  await finishedJob(cloud, rows, {
+    inputConfig: { instancesFormat: 'jsonl', gcsSource: { uris: ['gs://bucket/in.jsonl'] } },
+    outputConfig: { predictionsFormat: 'jsonl', gcsDestination: { outputUriPrefix: 'gs://bucket/out' } },
   });
-  const { name } = (await created.json()) as { name: string };
-  for (;;) {
-    const shown = (await (await fetch(base + name, { headers })).json()) as {
-      state: string;
-      completionStats?: { successfulCount?: string };
-    };
-    if (shown.state === 'JOB_STATE_PENDING' || shown.state === 'JOB_STATE_RUNNING') continue;
-    if (shown.state !== 'JOB_STATE_SUCCEEDED' || Number(shown.completionStats?.successfulCount) !== rows) {
-      throw new Error(`The job is not done well: ${JSON.stringify(shown)}`);
-    }
-    return objects.list('bucket', { prefix: 'out/' }).objects.reduce((sum, { content }) => sum + content.size, 0);
-  }
+  return objects.list('bucket', { prefix: 'out/' }).objects.reduce((sum, { content }) => sum + content.size, 0);
 }
 
 async function loop({ objects }: MockCloud): Promise<number> {
-  const answer = {
-    id: 'msg_vrtx_01AbCdEfGhJkLmNpQrStUvWx',
-    type: 'message',
-    role: 'assistant',
-    model: 'claude-3-5-haiku-20241022',
-    content: [{ type: 'text', text: 'A'.repeat(256) }],
-    stop_reason: 'max_tokens',
-    stop_sequence: null,
-    usage: { input_tokens: 250, output_tokens: 64 },
-  };
   const output = objects.openWriter('bucket', 'out/predictions.jsonl', { contentType: 'application/octet-stream' });
   const decoder = new TextDecoder();
   let rest = '';
@@ -66,7 +38,7 @@ async function loop({ objects }: MockCloud): Promise<number> {
     rest = lines.pop() ?? '';
     let block = '';
     for (const line of lines) {
-      block += `${JSON.stringify({ ...(JSON.parse(line) as object), response: answer, status: '' })}\n`;
+      block += `${JSON.stringify({ ...(JSON.parse(line) as object), response: claudeAnswer, status: '' })}\n`;
     }
     await output.write(Buffer.from(block));
   }
