@@ -1,8 +1,8 @@
 import { fieldIndex } from '../bigquery/schema/field-index.ts';
 import type { TableField, TableSchema } from '../bigquery/schema/table-field.ts';
-import { cellsOf } from '../bigquery/rows/read-rows.ts';
+import { cellBlocksOf } from '../bigquery/rows/read-rows.ts';
 import type { RowCells } from '../bigquery/values/cells.ts';
-import { exportedRow } from '../bigquery/values/exported.ts';
+import { exportedCell } from '../bigquery/values/exported.ts';
 import type { Warehouse } from '../bigquery/warehouse.ts';
 import type { RowFamily } from '../families/row-family.ts';
 import type { TableLayout } from '../families/table-layout.ts';
@@ -40,15 +40,31 @@ export function openBigQuerySource(
   return {
     schema,
     async *rows(): AsyncGenerator<readonly SourceRow[], void> {
-      let index = 0;
-      for await (const row of cellsOf(now, schema)) {
-        const number = index + 1;
-        const text = rowText(schema, row, { at, name: family.payload, layout });
-        yield [{ text, index, place: () => `${uri}, row ${number}` }];
-        index += 1;
+      const textOf = rowText(schema, { at, name: family.payload, layout });
+      let count = 0;
+      for await (const block of cellBlocksOf(now, schema)) {
+        const first = count;
+        count += block.length;
+        yield block.map((row, index) => new TableRow(textOf(row), first + index, uri));
       }
     },
   };
+}
+
+class TableRow implements SourceRow {
+  readonly text: string;
+  readonly index: number;
+  readonly #uri: string;
+
+  constructor(text: string, index: number, uri: string) {
+    this.text = text;
+    this.index = index;
+    this.#uri = uri;
+  }
+
+  place(): string {
+    return `${this.#uri}, row ${this.index + 1}`;
+  }
 }
 
 /** @see https://docs.cloud.google.com/gemini-enterprise-agent-platform/models/capabilities/batch-prediction-from-bigquery */
@@ -86,18 +102,27 @@ function typeName({ type, mode }: TableField): string {
   return type === 'RECORD' ? 'STRUCT' : type;
 }
 
+/** Makes lines of rows: what stands beside the payload, then the payload. */
 function rowText(
   schema: TableSchema,
-  row: RowCells,
-  payload: { at: number; name: string; layout: TableLayout },
-): string {
-  const { at, name, layout } = payload;
-  const { [schema[at]!.name]: _payload, ...beside } = exportedRow(schema, row, { json: 'texts' });
-  const cell = row.f[at]?.v;
-  const text =
-    typeof cell !== 'string' ? 'null' : layout.payload === 'json' && isJson(cell) ? cell : JSON.stringify(cell);
-  const others = JSON.stringify(beside);
-  return `${others.slice(0, -1)}${others === '{}' ? '' : ','}${JSON.stringify(name)}:${text}}`;
+  { at, name, layout }: { at: number; name: string; layout: TableLayout },
+): (row: RowCells) => string {
+  const beside = schema
+    .map((field, place) => ({ field, place, start: `${JSON.stringify(field.name)}:` }))
+    .filter(({ place }) => place !== at);
+  const start = `${JSON.stringify(name)}:`;
+  const isJsonColumn = schema[at]?.type === 'JSON';
+  return ({ f }) => {
+    let line = '{';
+    for (const { field, place, start: itsStart } of beside) {
+      const value = exportedCell(field, f[place]?.v ?? null, { json: 'texts' });
+      if (value !== null) line += `${itsStart}${JSON.stringify(value)},`;
+    }
+    const cell = f[at]?.v;
+    if (typeof cell !== 'string') return `${line}${start}null}`;
+    const isValue = layout.payload === 'json' && (isJsonColumn || isJson(cell));
+    return `${line}${start}${isValue ? cell : JSON.stringify(cell)}}`;
+  };
 }
 
 /** What is no JSON stays a text, for the row to fail on. */

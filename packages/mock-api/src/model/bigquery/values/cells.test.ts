@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { JsonObject } from '../../json.ts';
+import { isJsonObject, type JsonObject } from '../../json.ts';
 import { column, type TableField, type TableSchema } from '../schema/table-field.ts';
 import { rowCells, type RowCells } from './cells.ts';
 import { exportedRow } from './exported.ts';
@@ -118,6 +118,18 @@ describe('what does not fit', () => {
     });
     expect(() => rowCells(schema, { ID: 1, other: 1 }, streamed)).toThrow(ValueProblem);
   });
+
+  test('names in JSON are in order, however deep, and nothing else is changed', () =>
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.date({ noInvalidDate: true }), (value, date) => {
+        const given = { z: value, a: [value, { d: date, b: null }] };
+        const before = JSON.stringify(given);
+        const inOrder = (_name: string, each: unknown): unknown =>
+          isJsonObject(each) ? Object.fromEntries(Object.entries(each).toSorted(([a], [b]) => (a < b ? -1 : 1))) : each;
+        expect(jsonText(given)).toBe(JSON.stringify(given, inOrder));
+        expect(JSON.stringify(given)).toBe(before);
+      }),
+    ));
 
   test('a number of more digits than JavaScript’s keeps them', () => {
     const row = parseJson('{"n": 12345678901234567890.123, "i": 9223372036854775807, "j": {"a": 1.0}}') as JsonObject;

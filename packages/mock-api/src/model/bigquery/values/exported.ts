@@ -22,7 +22,8 @@ export function exportedRow(schema: TableSchema, { f }: RowCells, style: ExportS
   return row;
 }
 
-function exportedCell(field: TableField, cell: Cell, style: ExportStyle): unknown {
+/** A cell of such a row. */
+export function exportedCell(field: TableField, cell: Cell, style: ExportStyle): unknown {
   if (cell === null) return field.mode === 'REPEATED' ? [] : null;
   if (typeof cell !== 'string') {
     return 'f' in cell
