@@ -8,5 +8,7 @@ test(
     const counts = await killAgainAndAgain(5, 7);
     expect(counts.kills).toBe(5);
     expect(counts.writes).toBeGreaterThan(20);
+    expect(counts.chunks).toBeGreaterThan(5);
+    expect(counts.loads).toBeGreaterThan(3);
   },
 );

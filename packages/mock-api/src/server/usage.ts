@@ -23,7 +23,7 @@ exec, it runs a command in an environment that sends SDKs to it, refuses calls t
                        "key=ticket-17 blocked"; can be given several times
 
 State:
-  --data DIR           keeps buckets, jobs, files, time and chance in DIR, over restarts and kills
+  --data DIR           keeps buckets, tables, files, jobs, uploads, time and chance in DIR, over restarts and kills
   --fsync              with --data: waits for the disk at each change, so that it outlives a power cut, too
   --seed-data DIR      puts each file DIR/BUCKET/NAME into its bucket at the start, unless the object is there
 
@@ -36,6 +36,8 @@ Answers:
                        from the environment variable GENAI_BATCH_UPSTREAM_KEY alone
   --upstream-model NAME
                        the model to ask there (default the job's own)
+  --upstream-embedding-model NAME
+                       the model to ask there for vectors (default none: the mock makes them up)
   --upstream-kind openai|gemini
                        gemini: by generateContent, of Google's Gemini API if no URL is named (default openai)
   --upstream-concurrency N

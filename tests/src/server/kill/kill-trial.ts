@@ -2,9 +2,12 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { receiveHooks, type HookReceiver } from './hook-receiver.ts';
 import { Ledger } from './ledger.ts';
 import { startMock, type MockProcess } from './mock-process.ts';
+import { LoadTrial } from './load-trial.ts';
 import { RestCalls } from './rest-calls.ts';
+import { UploadTrial } from './upload-trial.ts';
 
 const INPUT = 'input.jsonl';
 const JOB_ROWS = 12;
@@ -16,6 +19,12 @@ export interface KillCounts {
   writes: number;
   jobs: number;
   rows: number;
+  /** Load jobs of BigQuery. */
+  loads: number;
+  /** Uploads in chunks, and how often one was found with some of its bytes after a kill. */
+  uploads: number;
+  chunks: number;
+  resumed: number;
 }
 
 /**
@@ -33,7 +42,9 @@ export async function killAgainAndAgain(
   const folder = mkdtempSync(join(tmpdir(), 'kill-'));
   // A job takes 0.3 s.
   const args = [`--data=${folder}`, '--speed=600', `--seed=${seed}`];
-  const trial = new Trial(seed);
+  const random = mulberry(seed);
+  const hooks = await receiveHooks();
+  const trial = new Trial(random, hooks);
   let server: MockProcess | undefined;
   try {
     server = await startMock(...args);
@@ -47,24 +58,30 @@ export async function killAgainAndAgain(
     await server.kill();
     const left = readdirSync(join(folder, 'incoming'));
     if (left.length > 100) throw new Error(`${left.length} half files were left behind`);
-    return { kills, ...trial.counts };
+    return { kills, ...trial.counts, ...trial.uploads.counts, ...trial.loads.counts };
   } finally {
     await server?.kill();
+    hooks.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
 class Trial {
   readonly counts = { writes: 0, jobs: 0, rows: 0 };
+  readonly uploads: UploadTrial;
+  readonly loads = new LoadTrial();
   readonly #random: () => number;
+  readonly #hooks: HookReceiver;
   readonly #objects = new Ledger();
   readonly #rows = new Ledger();
   readonly #jobs = new Map<string, boolean>();
   readonly #batches = new Map<string, boolean>();
   #version = 0;
 
-  constructor(seed: number) {
-    this.#random = mulberry(seed);
+  constructor(random: () => number, hooks: HookReceiver) {
+    this.#random = random;
+    this.#hooks = hooks;
+    this.uploads = new UploadTrial(random);
   }
 
   async begin({ url }: MockProcess): Promise<void> {
@@ -73,7 +90,9 @@ class Trial {
       request: { contents: [{ role: 'user', parts: [{ text: `row ${row}` }] }] },
     }));
     await calls.putObject(INPUT, rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
-    await calls.makeTable();
+    await calls.makeDataset();
+    await calls.makeTable('rows');
+    await this.loads.begin(calls);
   }
 
   async workUntilKilled(server: MockProcess): Promise<void> {
@@ -93,6 +112,9 @@ class Trial {
       ...Array.from({ length: WRITERS }, (_, writer) => keepOn(() => this.#writeObject(calls, writer))),
       keepOn(() => this.#insertRow(calls)),
       keepOn(() => this.#createJob(calls)),
+      keepOn(() => this.loads.work(calls)),
+      keepOn(() => this.uploads.work(calls)),
+      keepOn(() => this.uploads.work(calls)),
     ];
     await Promise.race([delay(20 + this.#random() * 250), ...work]);
     end.abort();
@@ -102,14 +124,19 @@ class Trial {
 
   async check({ url }: MockProcess, { isLast }: { isLast: boolean }): Promise<void> {
     const calls = new RestCalls(url);
+    await this.uploads.check(calls, { isLast });
+    await this.loads.check(calls);
     const names = new Set(await calls.objects());
-    for (const name of this.#objects.keys) {
-      this.#objects.check(name, names.has(name) ? await calls.object(name) : undefined);
-      names.delete(name);
-    }
+    await Promise.all(
+      this.#objects.keys.map(async (name) => {
+        this.#objects.check(name, names.delete(name) ? await calls.object(name) : undefined);
+      }),
+    );
     names.delete(INPUT);
     if (names.size > 0) throw new Error(`Nobody wrote ${[...names].join(', ')}`);
-    const rows = new Set(await calls.rows());
+    const inserted = await calls.rows('rows');
+    const rows = new Set(inserted);
+    if (rows.size < inserted.length) throw new Error('A row was inserted twice');
     for (const row of this.#rows.keys) this.#rows.check(row, rows.has(row) ? row : undefined);
     for (const [name, hasEnded] of this.#jobs) {
       if (isLast || this.#isLookedAt(hasEnded)) await this.#checkJob(calls, name, isLast);
@@ -148,7 +175,7 @@ class Trial {
 
   async #createJob(calls: RestCalls): Promise<void> {
     if (this.#random() < 0.5) this.#jobs.set(await calls.createJob(INPUT), false);
-    else this.#batches.set(await calls.createBatch(['one', 'two', 'three']), false);
+    else this.#batches.set(await calls.createBatch(['one', 'two', 'three'], this.#hooks.uri), false);
     this.counts.jobs += 1;
     await delay(40);
     for (const [name, hasEnded] of this.#jobs) {
@@ -192,6 +219,8 @@ class Trial {
     const answers = batch.response?.inlinedResponses?.inlinedResponses.length;
     if (answers !== 3) throw new Error(`${name} is ${batch.metadata.state} with ${answers} answers`);
     this.#batches.set(name, true);
+    for (let attempts = isLast ? 200 : 0; attempts > 0 && !this.#hooks.hasTaken(name); attempts -= 1) await delay(50);
+    if (isLast && !this.#hooks.hasTaken(name)) throw new Error(`Nobody was told of the end of ${name}`);
   }
 }
 

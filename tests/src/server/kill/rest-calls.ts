@@ -6,28 +6,24 @@ export class RestCalls {
     this.#url = url;
   }
 
-  async putObject(name: string, text: string): Promise<void> {
-    await this.#call(
-      'POST',
-      `/upload/storage/v1/b/${BUCKET}/o?uploadType=media&name=${encodeURIComponent(name)}`,
-      text,
-    );
+  async putObject(name: string, text: string, bucket = BUCKET): Promise<void> {
+    await this.send('POST', `/upload/storage/v1/b/${bucket}/o?uploadType=media&name=${encodeURIComponent(name)}`, text);
   }
 
   /** In two chunks, by a session. */
   async putResumable(name: string, text: string): Promise<void> {
     const path = `/upload/storage/v1/b/${BUCKET}/o?uploadType=resumable&name=${encodeURIComponent(name)}`;
-    const address = (await this.#call('POST', path)).headers.get('location') ?? '';
+    const address = (await this.send('POST', path)).headers.get('location') ?? '';
     const half = Math.min(262_144, text.length - 1);
     const range = (from: number, to: number): Record<string, string> => ({
       'content-range': `bytes ${from}-${to - 1}/${to === text.length ? to : '*'}`,
     });
-    await this.#call('PUT', address, text.slice(0, half), range(0, half));
-    await this.#call('PUT', address, text.slice(half), range(half, text.length));
+    await this.send('PUT', address, text.slice(0, half), range(0, half));
+    await this.send('PUT', address, text.slice(half), range(half, text.length));
   }
 
   async deleteObject(name: string): Promise<void> {
-    await this.#call('DELETE', `/storage/v1/b/${BUCKET}/o/${encodeURIComponent(name)}`);
+    await this.send('DELETE', `/storage/v1/b/${BUCKET}/o/${encodeURIComponent(name)}`);
   }
 
   /** Undefined when it is not there. */
@@ -43,7 +39,7 @@ export class RestCalls {
     let pageToken = '';
     do {
       const query = `prefix=${encodeURIComponent(prefix)}&pageToken=${pageToken}`;
-      const answer = await this.#call('GET', `/storage/v1/b/${bucket}/o?${query}`);
+      const answer = await this.send('GET', `/storage/v1/b/${bucket}/o?${query}`);
       const page = (await answer.json()) as { items?: { name: string }[]; nextPageToken?: string };
       names.push(...(page.items ?? []).map(({ name }) => name));
       pageToken = page.nextPageToken ?? '';
@@ -66,45 +62,78 @@ export class RestCalls {
     return (await this.#json('GET', `/v1/${name}`)) as Job;
   }
 
-  async createBatch(texts: readonly string[]): Promise<string> {
+  /** @param hook Whom to tell of its end. */
+  async createBatch(texts: readonly string[], hook: string): Promise<string> {
     const requests = texts.map((text) => ({ request: { contents: [{ parts: [{ text }] }] }, metadata: { key: text } }));
-    const body = { batch: { displayName: 'a batch', inputConfig: { requests: { requests } } } };
+    const batch = { displayName: 'a batch', inputConfig: { requests: { requests } }, webhookConfig: { uris: [hook] } };
     const path = '/v1beta/models/gemini-2.5-flash:batchGenerateContent?key=k';
-    return ((await this.#json('POST', path, body)) as { name: string }).name;
+    return ((await this.#json('POST', path, { batch })) as { name: string }).name;
   }
 
   async batch(name: string): Promise<Batch> {
     return (await this.#json('GET', `/v1beta/${name}?key=k`)) as Batch;
   }
 
-  async makeTable(): Promise<void> {
-    const datasets = '/bigquery/v2/projects/mock-project/datasets';
-    await this.#json('POST', datasets, { datasetReference: { datasetId: 'kept' } });
-    await this.#json('POST', `${datasets}/kept/tables`, {
-      tableReference: { projectId: 'mock-project', datasetId: 'kept', tableId: 'rows' },
+  async makeDataset(): Promise<void> {
+    await this.#json('POST', `${BIGQUERY}/datasets`, { datasetReference: { datasetId: 'kept' } });
+  }
+
+  async makeTable(tableId: string): Promise<void> {
+    await this.#json('POST', TABLES, {
+      tableReference: { ...KEPT, tableId },
       schema: { fields: [{ name: 'id', type: 'STRING' }] },
     });
   }
 
   async insertRow(id: string): Promise<void> {
-    await this.#json('POST', `${TABLE}/insertAll`, { rows: [{ json: { id } }] });
+    await this.#json('POST', `${TABLES}/rows/insertAll`, { rows: [{ json: { id } }] });
   }
 
-  async rows(): Promise<string[]> {
-    const page = (await this.#json('GET', `${TABLE}/data?maxResults=100000`)) as { rows?: { f: { v: string }[] }[] };
+  async rows(tableId: string): Promise<string[]> {
+    const path = `${TABLES}/${tableId}/data?maxResults=100000`;
+    const page = (await this.#json('GET', path)) as { rows?: { f: { v: string }[] }[] };
     return (page.rows ?? []).map(({ f }) => f[0]?.v ?? '');
   }
 
-  async #json(method: string, path: string, body?: object): Promise<unknown> {
-    const headers = { authorization: 'Bearer any', 'content-type': 'application/json' };
-    return (await this.#call(method, path, body && JSON.stringify(body), headers)).json();
+  async rowCount(tableId: string): Promise<number> {
+    const page = (await this.#json('GET', `${TABLES}/${tableId}/data?maxResults=0`)) as { totalRows: string };
+    return Number(page.totalRows);
   }
 
-  async #call(method: string, path: string, body?: string, headers: Record<string, string> = {}): Promise<Response> {
+  async createLoadJob(jobId: string, uri: string, tableId: string): Promise<void> {
+    const load = {
+      sourceUris: [uri],
+      destinationTable: { ...KEPT, tableId },
+      sourceFormat: 'NEWLINE_DELIMITED_JSON',
+    };
+    await this.#json('POST', `${BIGQUERY}/jobs`, { jobReference: { jobId }, configuration: { load } });
+  }
+
+  /** Waits for a job of BigQuery. @returns Whether it is there. @throws Error when it has failed */
+  async loadJob(jobId: string): Promise<boolean> {
+    const answer = await fetch(`${this.#url}${BIGQUERY}/jobs/${jobId}`);
+    if (answer.status === 404) return false;
+    const { status } = (await answer.json()) as { status?: { state: string; errorResult?: { message: string } } };
+    if (status?.state === 'DONE' && !status.errorResult) return true;
+    throw new Error(`${jobId} is ${status?.state}: ${status?.errorResult?.message}`);
+  }
+
+  /** @param path Of this server, or an address that was given by it. */
+  async send(
+    method: string,
+    path: string,
+    body?: string | Uint8Array<ArrayBuffer>,
+    headers: Record<string, string> = {},
+  ): Promise<Response> {
     const url = new URL(path, this.#url);
     const answer = await fetch(url, { method, headers, ...(body !== undefined && { body }) });
     if (answer.ok || answer.status === 308) return answer;
     throw new Error(`${method} ${url.pathname} answered ${answer.status}: ${(await answer.text()).slice(0, 300)}`);
+  }
+
+  async #json(method: string, path: string, body?: object): Promise<unknown> {
+    const headers = { authorization: 'Bearer any', 'content-type': 'application/json' };
+    return (await this.send(method, path, body && JSON.stringify(body), headers)).json();
   }
 }
 
@@ -124,4 +153,6 @@ export interface Batch {
 
 export const BUCKET = 'kept-objects';
 const JOBS = '/v1/projects/mock-project/locations/us-central1/batchPredictionJobs';
-const TABLE = '/bigquery/v2/projects/mock-project/datasets/kept/tables/rows';
+const KEPT = { projectId: 'mock-project', datasetId: 'kept' };
+const BIGQUERY = '/bigquery/v2/projects/mock-project';
+const TABLES = `${BIGQUERY}/datasets/kept/tables`;
