@@ -689,6 +689,91 @@ test.for<[title: string, lines: object[], severity: string | undefined]>([
   expect(found.map((finding) => finding.severity)).toEqual(severity === undefined ? [] : [severity]);
 });
 
+const long = 'n'.repeat(301);
+
+test.for<[title: string, line: object, path: string, problem: string]>([
+  ...[
+    '_TABLE_x',
+    '_file_',
+    '_Partition',
+    '_ROW_TIMESTAMP',
+    '__root__a',
+    '_colidentifier',
+    '_CHANGE_TYPE',
+    '_change_timestamp2',
+  ].map((name): [string, object, string, string] => [
+    `a field called ${name}`,
+    vertex({}, { custom_id: 'a', [name]: 1 }),
+    `$.${name}`,
+    `"${name}" begins with `,
+  ]),
+  [
+    'a reserved name deep in a request',
+    part({ functionCall: { name: 'f', args: { _table_: 'x' } } }),
+    '$.request.contents[0].parts[0].functionCall.args._table_',
+    '"_table_" begins with _table_, which BigQuery keeps for itself',
+  ],
+  [
+    'a name of more than 300 characters',
+    vertex({}, { custom_id: 'a', [long]: 1 }),
+    `$["${'n'.repeat(40)}…"]`,
+    'the name of a field has 301 characters, and may have 300',
+  ],
+  [
+    'two names that differ in case alone',
+    vertex({}, { custom_id: 'a', Custom_ID: 'a' }),
+    '$.Custom_ID',
+    'is one column with "custom_id" beside it: case makes no difference',
+  ],
+  [
+    'two such names deep in a request',
+    part({ functionCall: { name: 'f', args: { at: [{ x: 1 }, { y: 1, X: 2, x: 3 }] } } }),
+    '$.request.contents[0].parts[0].functionCall.args.at[1].x',
+    'is one column with "X" beside it',
+  ],
+])('%s cannot be imported', async ([, line, path, problem]) => {
+  const found = await findingsOf([line], VERTEX);
+  expect(found.filter(({ severity }) => severity === 'error')).toEqual([
+    expect.objectContaining({
+      line: 1,
+      path,
+      kind: 'field-name',
+      problem: expect.stringContaining(problem) as unknown,
+      advice: expect.stringMatching(/^(Rename|Give|Keep) .+\.$/) as unknown,
+      consequence: 'import fails',
+    }),
+  ]);
+});
+
+test.for(['_change_reason', '_tables', '_partial', 'a_table_', 'n'.repeat(300), 'größe', '_'])(
+  'a field may be called %s',
+  async (name) => {
+    expect(await findingsOf([vertex({}, { custom_id: 'a', [name]: 1 })], VERTEX)).toEqual([]);
+  },
+);
+
+test('names that differ in case alone are warned of in two lines, and an error in one, whenever it comes', async () => {
+  const rows = [{ Id: 1 }, { id: 1 }, { Id: 2 }, { Id: 2, id: 3 }, { id: 4, Id: 5 }];
+  const found = await findingsOf(
+    rows.map((row, index) => vertex({}, { custom_id: String(index), ...row })),
+    VERTEX,
+  );
+  expect(found.map(({ line, path, severity, problem }) => [line, path, severity, problem.slice(0, 32)])).toEqual([
+    [2, '$.id', 'warning', 'is one column with "Id" of a lin'],
+    [4, '$.id', 'error', 'is one column with "Id" beside i'],
+    [5, '$.Id', 'error', 'is one column with "id" beside i'],
+  ]);
+});
+
+test('names of columns are of no account where lines are not imported', async () => {
+  const odd = { _TABLE_: 1, a: 1, A: 1, [long]: 1 };
+  const args = { contents: [{ parts: [{ functionCall: { name: 'f', args: odd } }] }] };
+  expect(await findingsOf([gemini(args)], GEMINI)).toEqual([]);
+  expect(await findingsOf([{ id: 'a', ...odd }], { ...OWN, keyField: 'id' })).toEqual([]);
+  const found = await findingsOf([{ content: 'x', genai_batch_key: 'a', ...odd }], TEXT);
+  expect(found.map(({ severity }) => severity)).toEqual(['warning', 'warning', 'warning']);
+});
+
 test('shows the first few of a kind, and counts them all', async () => {
   const rows = Array.from({ length: 1000 }, (_, index) => gemini({ temprature: 1 }, { key: String(index) }));
   const { findings, summary } = await checkLines(

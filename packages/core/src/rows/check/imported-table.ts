@@ -1,14 +1,12 @@
 import { isJsonObject, type JsonObject } from '../json-object.ts';
 import type { JsonPath } from '../json-path.ts';
 import type { LineProblem, ProblemKind, Report } from '../line-problem.ts';
+import { columnNameProblem, shownName } from './column-name.ts';
 import { adviceForEmptyObject } from './empty-object-advice.ts';
 
 /** https://cloud.google.com/bigquery/quotas#standard_tables (August 2026) */
 const MAX_DEPTH = 15;
 const MAX_COLUMNS = 10_000;
-
-/** Signs that no name of a column has. https://cloud.google.com/bigquery/docs/schemas#column_names (August 2026) */
-const FORBIDDEN_IN_NAME = /[!"$()*,./;?@[\\\]^`{}~]/;
 
 type Kind = 'object' | 'list' | 'string' | 'number' | 'boolean';
 
@@ -16,6 +14,10 @@ type Kind = 'object' | 'list' | 'string' | 'number' | 'boolean';
 interface Column {
   kind: Kind | undefined;
   readonly fields: Map<string, Column>;
+  /** The first spelling of each name, by the name in lower case. */
+  names: Map<string, string> | undefined;
+  /** Whether there are names that differ in case alone: lines that have both are to be looked for. */
+  hasTwins: boolean;
   item: Column | undefined;
 }
 
@@ -59,15 +61,17 @@ export class ImportedTable {
       isEmpty = false;
       const member = value[name];
       let field = column.fields.get(name);
-      this.#path.push(name);
+      this.#path.push(shownName(name));
       if (field === undefined) {
         // Asked once for a name: the other lines have it too.
-        if (name === '' || FORBIDDEN_IN_NAME.test(name)) this.#sayName(name);
-        field = this.#newField(column, name);
+        const unfit = columnNameProblem(name);
+        if (unfit !== undefined) this.#say('field-name', unfit.problem, unfit.advice);
+        field = this.#newField(column, name, value);
       }
       if (member !== null) this.#addValue(member, field, depth);
       this.#path.pop();
     }
+    if (column.hasTwins) this.#addTwins(value);
     if (isEmpty && depth > 0) {
       this.#say('empty-object', 'is an empty object', adviceForEmptyObject(this.#path));
     }
@@ -95,27 +99,49 @@ export class ImportedTable {
     }
   }
 
-  #newField(column: Column, name: string): Column {
+  #newField(column: Column, name: string, line: JsonObject): Column {
     const field = newColumn();
     this.#columns += 1;
     // Beyond, names are no longer kept: memory is bounded.
-    if (this.#columns <= MAX_COLUMNS) column.fields.set(name, field);
-    else if (this.#columns === MAX_COLUMNS + 1) {
+    if (this.#columns <= MAX_COLUMNS) {
+      column.fields.set(name, field);
+      this.#nameColumn(column, name, line);
+    } else if (this.#columns === MAX_COLUMNS + 1) {
       const problem = `the lines have more than ${MAX_COLUMNS} different fields`;
       this.#say('too-many-fields', problem, 'Write what has names of its own in every line as a string.');
     }
     return field;
   }
 
-  #sayName(name: string): void {
-    const advice = /^\$(schema|defs|ref|id|anchor)$/.test(name)
-      ? 'Write the schema without it, with what it refers to in its place; $schema can be left out.'
-      : 'Rename it.';
-    this.#say(
-      'field-name',
-      `${JSON.stringify(name)} cannot be the name of a field: the lines are imported as a table`,
-      advice,
-    );
+  /** Two names that differ in case alone are one column. https://cloud.google.com/bigquery/docs/schemas#column_names */
+  #nameColumn(column: Column, name: string, line: JsonObject): void {
+    const lower = name.toLowerCase();
+    const names = (column.names ??= new Map());
+    const first = names.get(lower);
+    if (first === undefined) {
+      names.set(lower, name);
+      return;
+    }
+    column.hasTwins = true;
+    if (Object.hasOwn(line, first)) return; // Told with the line, which has both.
+    const problem = `is one column with ${shown(first)} of a line before: case makes no difference`;
+    this.#say('field-name', problem, 'Spell the field alike in all lines of the job.', 'warning');
+  }
+
+  #addTwins(line: JsonObject): void {
+    const seen = new Map<string, string>();
+    for (const name in line) {
+      const lower = name.toLowerCase();
+      const first = seen.get(lower);
+      if (first === undefined) {
+        seen.set(lower, name);
+        continue;
+      }
+      this.#path.push(shownName(name));
+      const problem = `is one column with ${shown(first)} beside it: case makes no difference`;
+      this.#say('field-name', problem, 'Keep one of the two, or rename it.');
+      this.#path.pop();
+    }
   }
 
   #sayConflict(before: Kind, now: Kind): void {
@@ -132,12 +158,16 @@ export class ImportedTable {
 }
 
 function newColumn(): Column {
-  return { kind: undefined, fields: new Map(), item: undefined };
+  return { kind: undefined, fields: new Map(), names: undefined, hasTwins: false, item: undefined };
 }
 
 function kindOf(value: unknown): Kind {
   if (typeof value === 'object') return Array.isArray(value) ? 'list' : 'object';
   return typeof value as Kind;
+}
+
+function shown(name: string): string {
+  return JSON.stringify(shownName(name));
 }
 
 function named(kind: Kind): string {
