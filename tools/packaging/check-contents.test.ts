@@ -41,6 +41,7 @@ test('parts that the bundler split off may be in a package, whatever they are ca
 test.for<[more: string, says: string]>([
   ['src/index.test.ts', 'src/index.test.ts is for this repository alone'],
   ['src/index.test-d.ts', 'src/index.test-d.ts is for this repository alone'],
+  ['src/index.test-setup.ts', 'src/index.test-setup.ts is for this repository alone'],
   ['src/__snapshots__/a.snap', 'src/__snapshots__/a.snap is for this repository alone'],
   ['tsconfig.json', 'tsconfig.json does not belong into the package'],
   ['dist/gone.js', 'src/gone.ts is missing: dist/gone.js is left from an earlier build'],

@@ -16,7 +16,7 @@ export function checkContents(manifest: Manifest, contents: readonly string[]): 
     if (!documents.includes(file) && file !== 'CHANGELOG.md' && !/^(src|dist)\//.test(file)) {
       problems.push(`${file} does not belong into the package`);
     }
-    if (/(^|\/)__|\.(test|test-d|bench)\.|\.tsbuildinfo$|(^|\/)\./.test(file))
+    if (/(^|\/)__|\.(test|test-d|test-setup|bench)\.|\.tsbuildinfo$|(^|\/)\./.test(file))
       problems.push(`${file} is for this repository alone`);
     if (file.startsWith('dist/lazy/')) continue; // named by the bundler, which clears the folder first
     const built = /^dist\/(?<name>.+?)(\.d\.ts|\.js)(\.map)?$/.exec(file)?.groups?.['name'];
