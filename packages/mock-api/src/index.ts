@@ -77,4 +77,5 @@ export type { Fixture, FixtureMatch, TextMatch } from './predictors/fixtures/fix
 export type { InstancePredictor, InstanceQuestion } from './predictors/instance.ts';
 export type { Question, RequestStyle, TextAnswer, TextPredictor, ToolCall } from './predictors/predictor.ts';
 export type { Predictors } from './predictors/predictors.ts';
+export type { RowEmbedder, RowOfTexts, RowVectors } from './predictors/row-vectors.ts';
 export type { UpstreamOptions } from './predictors/upstream/upstream-options.ts';

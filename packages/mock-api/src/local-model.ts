@@ -1,5 +1,6 @@
 export {
   serveLocalModel,
+  type LocalEmbeddingsCall,
   type LocalModel,
   type LocalModelCall,
   type LocalModelOptions,

@@ -111,7 +111,11 @@ async function pseudoModel(): Promise<(row: Row, index: number) => Promise<strin
       const answer = await readablePredictors.text({ ...question, model: id, random: own });
       return typeof answer === 'string' ? { text: answer } : answer;
     },
-    embed: async (question) => readablePredictors.embedding({ ...question, model: id, seed: SEED }),
+    embed: async ({ texts, ...question }) => ({
+      vectors: await Promise.all(
+        texts.map(async (text) => readablePredictors.embedding({ ...question, text, model: id, seed: SEED })),
+      ),
+    }),
   };
   return async (row, index) => {
     own.goOnFrom(chances[index]!);
@@ -125,7 +129,9 @@ type EmbeddingQuestion = Parameters<Predictors['embedding']>[0];
 interface Ask {
   readonly id: string;
   say(question: Omit<Question, 'model' | 'random'>): Promise<object>;
-  embed(question: Omit<EmbeddingQuestion, 'model' | 'seed'>): Promise<readonly number[]>;
+  embed(
+    row: Omit<EmbeddingQuestion, 'model' | 'seed' | 'text'> & { readonly texts: readonly string[] },
+  ): Promise<{ readonly vectors: readonly (readonly number[])[] }>;
 }
 
 interface JobRows {

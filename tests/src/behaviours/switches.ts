@@ -16,7 +16,7 @@ export type SwitchName =
   | `gemini.${Exclude<FieldsOf<Given<'gemini'>>, 'quota'>}`
   | `gemini.quota.${QuotaFields}`
   | `limits.KIND.${LimitFields}`
-  | `predictors.${Exclude<FieldsOf<Given<'predictors'>>, 'upstreamHost'>}`
+  | `predictors.${FieldsOf<Given<'predictors'>>}`
   | `storage.${FieldsOf<Given<'storage'>>}`
   | `timing.${TimingFields}`
   | `vertex.${FieldsOf<Given<'vertex'>>}`
@@ -61,7 +61,10 @@ export const switches: Readonly<Record<SwitchName, Switch>> = {
   fixtures: { values: 'a folder, or a list', usual: 'none' },
   fixtureMisses: { values: '`answer`, `fail`', usual: '`answer`' },
   record: { values: 'a folder', usual: 'nothing is recorded' },
-  upstream: { values: '`{ url, kind, model, … }`', usual: 'none: answers are made up' },
+  upstream: {
+    values: '`{ url, kind, model, embeddingModel, … }`',
+    usual: 'none: answers are made up; vectors are, without an `embeddingModel`',
+  },
   duckdb: { values: 'a function that loads it', usual: 'the package `@duckdb/node-api`, if it is installed' },
   'predictors.instance': { values: 'a function', usual: 'a Gemma’s answer, or a number' },
   'vertex.listTokens': { values: '`omit`, `empty`', usual: '`omit`' },

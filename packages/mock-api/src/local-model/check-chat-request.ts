@@ -1,6 +1,5 @@
 import { isJsonObject } from '../model/json.ts';
-
-type Check = (value: unknown, place: string) => string | undefined;
+import { anObject, either, flag, listOf, number, object, oneOf, text, type Check } from './check.ts';
 
 /**
  * Looks at the body of a chat completions call as a strict server would: every field has to be known and of its type.
@@ -10,54 +9,6 @@ type Check = (value: unknown, place: string) => string | undefined;
  */
 export function checkChatRequest(body: unknown): string | undefined {
   return request(body, 'the body');
-}
-
-const text: Check = (value, place) => (typeof value === 'string' ? undefined : `${place} is a text`);
-const anObject: Check = (value, place) => (isJsonObject(value) ? undefined : `${place} is an object`);
-const flag: Check = (value, place) => (typeof value === 'boolean' ? undefined : `${place} is true or false`);
-
-function number(min: number, max: number, isWhole = false): Check {
-  return (value, place) => {
-    const fits = typeof value === 'number' && value >= min && value <= max && (!isWhole || Number.isInteger(value));
-    return fits ? undefined : `${place} is a ${isWhole ? 'whole ' : ''}number from ${min} to ${max}`;
-  };
-}
-
-function oneOf(...choices: readonly unknown[]): Check {
-  return (value, place) => (choices.includes(value) ? undefined : `${place} is one of ${choices.join(', ')}`);
-}
-
-function either(...checks: readonly Check[]): Check {
-  return (value, place) => {
-    const problems = checks.map((check) => check(value, place));
-    return problems.includes(undefined) ? undefined : problems.join(', or ');
-  };
-}
-
-function listOf(item: Check, least = 0): Check {
-  return (value, place) => {
-    if (!Array.isArray(value) || value.length < least) return `${place} is a list of ${least} or more`;
-    return first(value.map((each: unknown, index) => item(each, `${place}[${index}]`)));
-  };
-}
-
-function object(required: Readonly<Record<string, Check>>, optional: Readonly<Record<string, Check>> = {}): Check {
-  return (value, place) => {
-    if (!isJsonObject(value)) return `${place} is an object`;
-    const missing = Object.keys(required).find((name) => !(name in value));
-    if (missing !== undefined) return `${place} has no ${missing}`;
-    const checks: Readonly<Record<string, Check>> = { ...required, ...optional };
-    return first(
-      Object.entries(value).map(([name, field]) => {
-        const check = Object.hasOwn(checks, name) ? checks[name] : undefined;
-        return check ? check(field, `${place}.${name}`) : `${place}.${name} is not known`;
-      }),
-    );
-  };
-}
-
-function first(problems: readonly (string | undefined)[]): string | undefined {
-  return problems.find((problem) => problem !== undefined);
 }
 
 const functionCall = object({ name: text, arguments: text });

@@ -2,12 +2,17 @@ import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { chatCompletion } from '../model/families/open-model/chat-completion.ts';
 import { readChatRequest } from '../model/families/open-model/chat-request.ts';
+import { embeddingList } from '../model/families/open-model/embedding-list.ts';
+import type { TextsToEmbed } from '../model/families/row-model.ts';
 import { countTokens } from '../model/families/tokens.ts';
 import { isJsonObject, type JsonObject } from '../model/json.ts';
 import { SeededRandom } from '../model/seeded-random.ts';
+import { embedText } from '../predictors/embedding.ts';
 import type { TextAnswer } from '../predictors/predictor.ts';
 import { readableModel } from '../predictors/readable-model.ts';
+import { eachText, type RowVectors } from '../predictors/row-vectors.ts';
 import { checkChatRequest } from './check-chat-request.ts';
+import { checkEmbeddingsRequest } from './check-embeddings-request.ts';
 
 /** One call of chat completions, as it came. */
 export interface LocalModelCall {
@@ -20,6 +25,12 @@ export interface LocalModelCall {
   readonly signal: AbortSignal;
 }
 
+/** One call for embeddings, as it came. */
+export interface LocalEmbeddingsCall extends Omit<LocalModelCall, 'text'> {
+  /** In their order; a text that stands without a list is a list of one. */
+  readonly texts: readonly string[];
+}
+
 /** Where the server listens, on 127.0.0.1, and what it answers. */
 export interface LocalModelOptions {
   /** @default 0, any that is free */
@@ -29,9 +40,17 @@ export interface LocalModelOptions {
    * @default words that name the question; JSON where a schema asks for it; calls of tools
    */
   readonly answer?: (call: LocalModelCall) => Answer | Promise<Answer>;
+  /**
+   * The vectors, one for each text, and perhaps their tokens; or a `Response`, where something is to go wrong.
+   * @default vectors near for near texts, of 384 numbers or as many as are asked for
+   */
+  readonly embed?: (call: LocalEmbeddingsCall) => EmbeddingsAnswer | Promise<EmbeddingsAnswer>;
 }
 
 type Answer = string | TextAnswer | Response | undefined;
+type EmbeddingsAnswer = RowVectors | Response | undefined;
+
+const USUAL_DIMENSIONS = 384;
 
 /** A server that is listening, until it is closed. */
 export interface LocalModel {
@@ -44,10 +63,10 @@ export interface LocalModel {
 }
 
 /**
- * A server that completes chats as Ollama or llama.cpp's do, on this machine, without a model behind it: something to try
+ * A server that completes chats and embeds texts as Ollama or llama.cpp's do, on this machine, without a model behind it: something to try
  * an upstream with. It is stricter than they are: a field that is not known or not of its type is refused with a 400.
  */
-export async function serveLocalModel({ port = 0, answer }: LocalModelOptions = {}): Promise<LocalModel> {
+export async function serveLocalModel({ port = 0, answer, embed }: LocalModelOptions = {}): Promise<LocalModel> {
   const calls: JsonObject[] = [];
   const app = new Hono();
   app.get('/v1/models', (context) => context.json({ object: 'list', data: [{ id: 'local', object: 'model' }] }));
@@ -65,6 +84,22 @@ export async function serveLocalModel({ port = 0, answer }: LocalModelOptions = 
     if (said instanceof Response) return said;
     const facts = { model, random, timeMs: Date.now() };
     return context.json(chatCompletion(request, typeof said === 'string' ? { text: said } : said, facts));
+  });
+  app.post('/v1/embeddings', async (context) => {
+    const body: unknown = await context.req.json().catch(() => undefined);
+    if (isJsonObject(body)) calls.push(body);
+    const problem = checkEmbeddingsRequest(body);
+    if (problem !== undefined || !isJsonObject(body)) return refusal(problem ?? 'no object');
+    const texts = [body['input']].flat() as string[];
+    const said = await embed?.({ body, texts, number: calls.length, signal: context.req.raw.signal });
+    if (said instanceof Response) return said;
+    const name = String(body['model']);
+    const dimensions = typeof body['dimensions'] === 'number' ? body['dimensions'] : USUAL_DIMENSIONS;
+    const own = eachText(embedText);
+    const ask = {
+      embed: async (row: TextsToEmbed): Promise<RowVectors> => said ?? own({ ...row, seed: 0, model: name }),
+    };
+    return context.json(await embeddingList(body, { name, ask, dimensions }));
   });
   const server = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' });
   await new Promise<void>((resolve, reject) => {

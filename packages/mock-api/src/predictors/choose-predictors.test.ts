@@ -38,6 +38,14 @@ test('whoever reads from the folder that they record into asks only for what is 
 
 test.for<[options: PredictorOptions, message: string]>([
   [{ upstream: { url: 'http://127.0.0.1:1/v1' }, predictors: { text: () => '' } }, 'not both'],
+  [
+    { upstream: { url: 'http://127.0.0.1:1/v1', embeddingModel: 'e' }, predictors: { embedding: () => [1] } },
+    'Either upstream.embeddingModel or predictors.embedding',
+  ],
+  [
+    { upstream: { url: 'http://127.0.0.1:1/v1', embeddingModel: '' } },
+    'upstream.embeddingModel is the name of a model',
+  ],
   [{ predictors: { concurrency: 0 } }, 'predictors.concurrency is a whole number from 1, not 0'],
 ])('%j makes no sense', ([options, message]) => {
   expect(() => choosePredictors(options)).toThrow(message);

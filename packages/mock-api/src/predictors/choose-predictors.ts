@@ -1,10 +1,13 @@
 import { existsSync } from 'node:fs';
 import type { Fixture } from './fixtures/fixture.ts';
+import { fixtureEmbedder } from './fixtures/fixture-embedder.ts';
 import { fixturePredictor } from './fixtures/fixture-predictor.ts';
 import { loadFixtures, readFixtures } from './fixtures/load-fixtures.ts';
-import { recording } from './fixtures/recording.ts';
+import { recording, recordingVectors } from './fixtures/recording.ts';
 import { readablePredictors, type Predictors } from './predictors.ts';
-import { upstreamOf, type UpstreamOptions } from './upstream/upstream-options.ts';
+import { eachText, type RowEmbedder } from './row-vectors.ts';
+import { upstreamEmbedder } from './upstream/upstream-embedder.ts';
+import { upstreamOf, type Upstream, type UpstreamOptions } from './upstream/upstream-options.ts';
 import { upstreamPredictor } from './upstream/upstream-predictor.ts';
 
 /** Who answers rows. What is given first is asked first: fixtures, then predictors of one's own or the upstream. */
@@ -14,14 +17,17 @@ export interface PredictorOptions {
    * depend on the question alone keep the cloud's promise of the same bytes for the same seed.
    * @default answers that the seed repeats, readable or in the JSON that was asked for
    */
-  predictors?: Partial<Predictors>;
+  predictors?: Partial<Omit<Predictors, 'embedRow' | 'upstreamHost'>>;
   /** Answers chosen beforehand: a folder of JSON files, or a list. The first that fits a row counts. @default none */
   fixtures?: string | readonly Fixture[];
   /** What becomes of rows that no fixture fits: whoever comes next answers, or they fail. @default 'answer' */
   fixtureMisses?: 'answer' | 'fail';
-  /** A folder that answers are written to, as fixtures: those of the upstream, or of `predictors.text`. @default none */
+  /** A folder that answers are written to, as fixtures: those of the upstream, or of `predictors.text` and `predictors.embedding`. @default none */
   record?: string;
-  /** A real model elsewhere, which answers rows in words. A key for it comes from `GENAI_BATCH_UPSTREAM_KEY` alone. @default none */
+  /**
+   * A real model elsewhere, which answers rows in words, and with vectors if it has an `embeddingModel`. A key for it comes from
+   * `GENAI_BATCH_UPSTREAM_KEY` alone. @default none
+   */
   upstream?: UpstreamOptions;
 }
 
@@ -43,7 +49,44 @@ export function choosePredictors({
   const recorded = record === undefined ? answering : recording(record, answering);
   const chosen = fixtures === undefined ? undefined : fixturesOf(fixtures, record);
   const text = chosen ? fixturePredictor(chosen, fixtureMisses === 'answer' ? recorded : undefined) : recorded;
-  return { ...readablePredictors, ...predictors, text, concurrency, upstreamHost: elsewhere?.url.hostname };
+  const embedRow = chooseEmbedder({ predictors, chosen, fixtureMisses, record, elsewhere });
+  return {
+    ...readablePredictors,
+    ...predictors,
+    text,
+    concurrency,
+    ...(embedRow && { embedRow }),
+    upstreamHost: elsewhere?.url.hostname,
+  };
+}
+
+interface EmbedderChoice {
+  readonly predictors: PredictorOptions['predictors'];
+  readonly record: string | undefined;
+  readonly chosen: readonly Fixture[] | undefined;
+  readonly fixtureMisses: 'answer' | 'fail';
+  readonly elsewhere: Upstream | undefined;
+}
+
+/** @returns undefined where nobody but `embedding` answers, a text at a time. */
+function chooseEmbedder({
+  predictors,
+  chosen,
+  fixtureMisses,
+  record,
+  elsewhere,
+}: EmbedderChoice): RowEmbedder | undefined {
+  const { embedding } = predictors ?? {};
+  const model = elsewhere?.embeddingModel;
+  if (model !== undefined && embedding) {
+    throw new TypeError('Either upstream.embeddingModel or predictors.embedding answers with vectors, not both');
+  }
+  const given =
+    elsewhere && model !== undefined ? upstreamEmbedder(elsewhere, model) : embedding && eachText(embedding);
+  const recorded = given && record !== undefined ? recordingVectors(record, given) : given;
+  if (!chosen) return recorded;
+  const otherwise = recorded ?? eachText(readablePredictors.embedding);
+  return fixtureEmbedder(chosen, fixtureMisses === 'answer' ? otherwise : undefined);
 }
 
 function fixturesOf(given: string | readonly Fixture[], record: string | undefined): Fixture[] {

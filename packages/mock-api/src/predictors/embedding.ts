@@ -15,6 +15,10 @@ export interface EmbeddingQuestion {
   readonly dimensions: number;
   /** What the vector is for, e.g. `RETRIEVAL_QUERY`: it moves all texts a little the same way. */
   readonly taskType?: string | undefined;
+  /** The row's own id, if it has one. */
+  readonly key?: string | undefined;
+  /** Aborted when the vector is not wanted any more: the job was cancelled, or the cloud is closing. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Answers a text with a vector of the asked dimensions. */

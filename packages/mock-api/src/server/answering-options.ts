@@ -23,17 +23,19 @@ function upstreamOptions(values: Options): PredictorOptions['upstream'] {
   const url = filledOption('--upstream', values.upstream);
   const kind = chosenOption('--upstream-kind', values['upstream-kind'], ['openai', 'gemini']);
   const model = filledOption('--upstream-model', values['upstream-model']);
+  const embeddingModel = filledOption('--upstream-embedding-model', values['upstream-embedding-model']);
   const concurrency = wholeNumberOption('--upstream-concurrency', values['upstream-concurrency'], MOST_AT_ONCE, 1);
   const seconds = wholeNumberOption('--upstream-timeout', values['upstream-timeout'], LONGEST_SECONDS, 1);
   // Gemini's API has an address of its own; others have to be named.
   if (url === undefined && kind !== 'gemini') {
-    if ((kind ?? model ?? concurrency ?? seconds) === undefined) return undefined;
+    if ((kind ?? model ?? embeddingModel ?? concurrency ?? seconds) === undefined) return undefined;
     throw new UsageError('a model elsewhere needs --upstream URL, as in --upstream http://127.0.0.1:11434/v1');
   }
   return {
     ...(url !== undefined && { url }),
     ...(kind && { kind }),
     ...(model !== undefined && { model }),
+    ...(embeddingModel !== undefined && { embeddingModel }),
     ...(concurrency !== undefined && { concurrency }),
     ...(seconds !== undefined && { timeoutMs: seconds * 1000 }),
   };

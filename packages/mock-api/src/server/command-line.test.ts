@@ -50,6 +50,16 @@ test.for<[args: string[], line: CommandLine]>([
     },
   ],
   [
+    ['--upstream', 'http://127.0.0.1:11434/v1', '--upstream-embedding-model', 'nomic-embed-text'],
+    {
+      kind: 'serve',
+      command: {
+        ...defaults,
+        answering: { upstream: { url: 'http://127.0.0.1:11434/v1', embeddingModel: 'nomic-embed-text' } },
+      },
+    },
+  ],
+  [
     ['--upstream-kind', 'gemini', '--upstream-timeout', '60'],
     { kind: 'serve', command: { ...defaults, answering: { upstream: { kind: 'gemini', timeoutMs: 60_000 } } } },
   ],
@@ -124,6 +134,7 @@ test.for<[args: string[], message: RegExp]>([
   [['--isolate'], /for exec alone/],
   [['exec', '--port', '0'], /exec needs a command after --/],
   [['--upstream-model', 'tiny'], /needs --upstream URL/],
+  [['--upstream-embedding-model', 'tiny'], /needs --upstream URL/],
   [['--upstream-concurrency', '0', '--upstream', 'http://x'], /--upstream-concurrency is a whole number from 1/],
   [['--fixture-misses', 'fail'], /needs --fixtures/],
   [['exec', 'npm', 'test'], /npm/],

@@ -25,6 +25,7 @@ const options = {
   record: { type: 'string' },
   upstream: { type: 'string' },
   'upstream-model': { type: 'string' },
+  'upstream-embedding-model': { type: 'string' },
   'upstream-kind': { type: 'string' },
   'upstream-concurrency': { type: 'string' },
   'upstream-timeout': { type: 'string' },

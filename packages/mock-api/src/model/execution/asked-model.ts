@@ -1,6 +1,7 @@
 import type { TextAnswer } from '../../predictors/predictor.ts';
 import type { Predictors } from '../../predictors/predictors.ts';
-import type { RowModel, TextToAnswer, TextToEmbed } from '../families/row-model.ts';
+import { eachText, type RowVectors } from '../../predictors/row-vectors.ts';
+import type { RowModel, TextsToEmbed, TextToAnswer } from '../families/row-model.ts';
 import { SeededRandom } from '../seeded-random.ts';
 import { answerUnder, type RowFault } from './row-fault.ts';
 
@@ -33,9 +34,10 @@ export class AskedModel implements RowModel {
     return answerUnder(fault, typeof answer === 'string' ? { text: answer } : answer);
   }
 
-  async embed(question: TextToEmbed): Promise<readonly number[]> {
-    const { predictors, seed } = this.#options;
-    return predictors.embedding({ ...question, seed, model: this.id });
+  embed(question: TextsToEmbed): Promise<RowVectors> {
+    const { predictors, seed, key, signal } = this.#options;
+    const embed = predictors.embedRow ?? eachText(predictors.embedding);
+    return embed({ ...question, seed, model: this.id, key, signal });
   }
 
   async predict({ instance, parameters }: { instance: unknown; parameters: unknown }): Promise<unknown> {

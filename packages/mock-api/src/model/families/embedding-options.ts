@@ -4,6 +4,8 @@ import { taskTypes } from './task-types.ts';
 
 export interface EmbeddingOptions {
   readonly dimensions: number;
+  /** The same, if the row says so. */
+  readonly askedDimensions: number | undefined;
   readonly taskType: string | undefined;
   /** Of the document that the text is from. */
   readonly title: string | undefined;
@@ -16,7 +18,8 @@ export interface EmbeddingOptions {
  * @throws RowFailure for a value that no model takes
  */
 export function readEmbeddingOptions(fields: JsonObject, maxDimensions: number): EmbeddingOptions {
-  const dimensions = fields['outputDimensionality'] ?? fields['output_dimensionality'] ?? maxDimensions;
+  const asked = fields['outputDimensionality'] ?? fields['output_dimensionality'] ?? undefined;
+  const dimensions = asked ?? maxDimensions;
   if (typeof dimensions !== 'number' || !Number.isInteger(dimensions) || dimensions < 1 || dimensions > maxDimensions) {
     throw badRow(
       `outputDimensionality: ${JSON.stringify(dimensions)} is out of range; a whole number from 1 to ${maxDimensions} is needed.`,
@@ -28,5 +31,5 @@ export function readEmbeddingOptions(fields: JsonObject, maxDimensions: number):
   }
   const title = fields['title'] ?? undefined;
   if (title !== undefined && typeof title !== 'string') throw badRow('title: A text is needed.');
-  return { dimensions, taskType, title };
+  return { dimensions, askedDimensions: asked === undefined ? undefined : dimensions, taskType, title };
 }

@@ -9,6 +9,11 @@ export interface UpstreamOptions {
   readonly url?: string;
   /** The model to ask there. @default the row's own: the model of its job */
   readonly model?: string;
+  /**
+   * The model to ask there for vectors, by `embeddings` or `embedContent`: hardly a model does both.
+   * @default none: the mock itself answers rows of embedding models
+   */
+  readonly embeddingModel?: string;
   /** How it is asked: with chat completions (Ollama, llama.cpp, vLLM), or with `generateContent`. @default 'openai' */
   readonly kind?: 'openai' | 'gemini';
   /** How many rows of a job are asked at once. @default 4 */
@@ -25,6 +30,7 @@ export const upstreamKeyVariable = 'GENAI_BATCH_UPSTREAM_KEY';
 export interface Upstream {
   readonly url: URL;
   readonly model: string | undefined;
+  readonly embeddingModel: string | undefined;
   readonly kind: 'openai' | 'gemini';
   readonly concurrency: number;
   readonly timeoutMs: number;
@@ -34,7 +40,15 @@ export interface Upstream {
 
 /** @throws TypeError, RangeError for options that make no sense, and for a key that would travel in the open */
 export function upstreamOf(
-  { kind = 'openai', url, model, concurrency = 4, timeoutMs = 300_000, maxAttempts = 4 }: UpstreamOptions,
+  {
+    kind = 'openai',
+    url,
+    model,
+    embeddingModel,
+    concurrency = 4,
+    timeoutMs = 300_000,
+    maxAttempts = 4,
+  }: UpstreamOptions,
   environment: Readonly<Record<string, string | undefined>> = process.env,
 ): Upstream {
   if (kind !== 'openai' && kind !== 'gemini') {
@@ -55,7 +69,8 @@ export function upstreamOf(
   if (key !== undefined && parsed.protocol === 'http:' && !isLoopbackHost(parsed.hostname)) {
     throw new TypeError(`${upstreamKeyVariable} is not sent over plain http to ${parsed.host}: use https, or unset it`);
   }
-  return { url: parsed, model, kind, concurrency, timeoutMs, maxAttempts, key };
+  if (embeddingModel === '') throw new TypeError('upstream.embeddingModel is the name of a model, not empty');
+  return { url: parsed, model, embeddingModel, kind, concurrency, timeoutMs, maxAttempts, key };
 }
 
 function atLeastOne(name: string, value: number): void {

@@ -11,7 +11,7 @@ async function outputLine(
 ): Promise<string> {
   const rows = claudeFamily.openJob({ echo: 'vertex' });
   const context = { model, random: new SeededRandom(1, 'test'), timeMs: 0 };
-  const ask = { id: model, say: async () => answer, embed: async () => [], predict: async () => null };
+  const ask = { id: model, say: async () => answer, embed: async () => ({ vectors: [] }), predict: async () => null };
   try {
     return JSON.stringify(await rows.answer(row, { ...context, ask }));
   } catch (error) {

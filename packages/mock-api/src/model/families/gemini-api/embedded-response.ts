@@ -24,11 +24,14 @@ export async function embeddedResponse(raw: unknown, dimensions: number, model: 
     );
   }
   const { taskType, title } = request;
-  const values = await model.embed({
-    text: typeof title === 'string' ? `${title} ${text}` : text,
+  const { vectors, tokens } = await model.embed({
+    texts: [text],
     request,
     dimensions: asked,
+    ...(request['outputDimensionality'] !== undefined && { askedDimensions: asked }),
+    ...(typeof title === 'string' && { title }),
     ...(typeof taskType === 'string' && { taskType }),
   });
-  return { tokenCount: String(countTokens(text)), embedding: { values } };
+  const [values] = vectors;
+  return { tokenCount: String(tokens ?? countTokens(text)), embedding: { values } };
 }

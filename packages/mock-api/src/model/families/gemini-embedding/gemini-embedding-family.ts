@@ -47,12 +47,12 @@ class GeminiEmbeddingRows implements JobRows {
     const whole = readContentText(request['content'], isMultimodal);
     const { text, isCut } = withinTokens(whole, maxTokens);
     const config = request['embedContentConfig'] ?? request['embed_content_config'];
-    const { dimensions, ...options } = readEmbeddingOptions(isJsonObject(config) ? config : {}, MAX_DIMENSIONS);
-    const { taskType, title } = isMultimodal ? { taskType: undefined, title: undefined } : options;
-    const question = title === undefined ? text : `${title} ${text}`;
-    const values = await ask.embed({ text: question, request, dimensions, taskType });
+    const options = readEmbeddingOptions(isJsonObject(config) ? config : {}, MAX_DIMENSIONS);
+    const passedOver = isMultimodal && { taskType: undefined, title: undefined };
+    const { vectors, tokens } = await ask.embed({ ...options, ...passedOver, texts: [text], request });
+    const [values] = vectors;
     const response = {
-      tokenCount: String(countTokens(text)),
+      tokenCount: String(tokens ?? countTokens(text)),
       ...(isCut && { truncated: true }),
       embedding: { values },
     };

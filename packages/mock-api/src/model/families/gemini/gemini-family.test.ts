@@ -7,7 +7,12 @@ import { RowFailure } from '../row-failure.ts';
 import { geminiFamily } from './gemini-family.ts';
 
 const context = (answer: TextAnswer): RowContext => ({
-  ask: { id: 'gemini-2.5-flash', say: async () => answer, embed: async () => [], predict: async () => null },
+  ask: {
+    id: 'gemini-2.5-flash',
+    say: async () => answer,
+    embed: async () => ({ vectors: [] }),
+    predict: async () => null,
+  },
   model: 'gemini-2.5-flash',
   random: new SeededRandom(1, 'test'),
   timeMs: Date.UTC(2026, 0, 1, 0, 2, 9, 850),

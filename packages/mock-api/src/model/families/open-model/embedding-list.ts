@@ -6,7 +6,7 @@ import { countTokens } from '../tokens.ts';
 export interface EmbeddingModel {
   /** `intfloat/multilingual-e5-large-instruct-maas` */
   readonly name: string;
-  readonly ask: RowModel;
+  readonly ask: Pick<RowModel, 'embed'>;
   /** Numbers in a vector. */
   readonly dimensions: number;
 }
@@ -19,12 +19,18 @@ export interface EmbeddingModel {
  */
 export async function embeddingList(body: unknown, { name, ask, dimensions }: EmbeddingModel): Promise<JsonObject> {
   if (!isJsonObject(body)) throw badRow('body: Input should be an object');
-  const inputs = readInput(body['input']);
-  const vectors = await Promise.all(inputs.map((text) => ask.embed({ text, request: body, dimensions })));
-  const tokens = inputs.reduce((sum, text) => sum + countTokens(text), 0);
+  const texts = readInput(body['input']);
+  const { dimensions: asked } = body;
+  const answer = await ask.embed({
+    texts,
+    request: body,
+    dimensions,
+    ...(typeof asked === 'number' && Number.isInteger(asked) && asked > 0 && { askedDimensions: asked }),
+  });
+  const tokens = answer.tokens ?? texts.reduce((sum, text) => sum + countTokens(text), 0);
   return {
     object: 'list',
-    data: vectors.map((embedding, index) => ({ object: 'embedding', index, embedding })),
+    data: answer.vectors.map((embedding, index) => ({ object: 'embedding', index, embedding })),
     model: name,
     usage: { prompt_tokens: tokens, total_tokens: tokens },
   };

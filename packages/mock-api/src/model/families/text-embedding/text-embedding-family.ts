@@ -30,14 +30,14 @@ const textEmbeddingRows: JobRows = {
     if (typeof content !== 'string' || content === '') {
       throw badRow('The content is empty: each instance needs a text in the field "content".');
     }
-    const { dimensions, taskType, title } = readEmbeddingOptions(instance, MAX_DIMENSIONS);
-    if (title !== undefined && taskType !== 'RETRIEVAL_DOCUMENT') {
+    const options = readEmbeddingOptions(instance, MAX_DIMENSIONS);
+    if (options.title !== undefined && options.taskType !== 'RETRIEVAL_DOCUMENT') {
       throw badRow('title: It is only valid with task_type=RETRIEVAL_DOCUMENT.');
     }
     const { text, isCut } = withinTokens(content, MAX_TOKENS);
-    const question = title === undefined ? text : `${title} ${text}`;
-    const values = await ask.embed({ text: question, request: instance, dimensions, taskType });
-    const statistics = { token_count: countTokens(text), truncated: isCut };
+    const { vectors, tokens } = await ask.embed({ ...options, texts: [text], request: instance });
+    const [values] = vectors;
+    const statistics = { token_count: tokens ?? countTokens(text), truncated: isCut };
     return { instance, predictions: [{ embeddings: { statistics, values } }], status: '' };
   },
 
