@@ -124,6 +124,14 @@ describe.for(doors)('on Vertex AI, at the $name door', (door) => {
     expect(rows.get('two')).toMatchObject({ status: 'ok' });
     expect(rows.get('minus')).toMatchObject({ status: 'error' });
     expect(rows.size).toBe(2);
+
+    const fromJson = JSON.parse(JSON.stringify(ended)) as BatchJob;
+    for (const told of [ended, fromJson, { name: ended.name }]) {
+      for (const key of [undefined, 'id', 'key']) {
+        const counted = await Array.fromAsync(client.batches.results(told, { expect: 'source', key }));
+        expect(counted.map(({ status, key: name }) => `${name}: ${status}`)).toEqual(['two: ok', 'minus: error']);
+      }
+    }
   });
 
   test.for([

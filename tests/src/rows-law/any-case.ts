@@ -1,3 +1,4 @@
+import type { RowKey } from '@genai-batch/core';
 import fc from 'fast-check';
 import { anyKey, type KeyTold, madeKey } from './rows/any-key.ts';
 import type { Fields, ToldRow } from './rows/told.ts';
@@ -36,6 +37,10 @@ export interface Case {
   /** Whether answers are read as JSON, by a schema. */
   readonly isTyped: boolean;
   readonly expect: 'keys' | 'stream' | 'source';
+  /** What is said of where keys are. */
+  readonly keyOption: RowKey | undefined;
+  /** What results are asked of: the job, the same as it was kept in JSON, or its name. */
+  readonly jobAs: 'job' | 'json' | 'name';
 }
 
 export const fates: readonly RowFate[] = [
@@ -72,6 +77,8 @@ export function anyCase(route: Route): fc.Arbitrary<Case> {
     concurrency: fc.constantFrom(1, 3),
     isTyped: route.answers === 'words' ? fc.boolean() : fc.constant(false),
     expect: fc.constantFrom('keys', 'stream', ...(route.hasSource ? (['source'] as const) : [])),
+    keyOption: fc.constantFrom(undefined, ...(route.keys ?? [])),
+    jobAs: fc.constantFrom('job', 'json', 'name'),
   });
   // Under any order, only what a model was asked tells the order: there, rows fail by the model's own refusal alone.
   return drawn.map((played) =>

@@ -50,8 +50,9 @@ export async function playCase(door: DoorKind, route: Route, played: Case): Prom
       config: { ...route.config, ...(route.service === 'vertex' && { stage: 'gs://stage/rows' }) },
     });
     const ended = await client.batches.wait(job);
-    const results = client.batches.results(ended, {
+    const results = client.batches.results(toldOf(ended, played), {
       expect: expectationOf(played),
+      key: played.keyOption,
       ...(isTyped && { output: answer }),
     });
     const endings = await Array.fromAsync(results, endingOf).catch((error: unknown): typeof NO_KEYS => {
@@ -70,6 +71,19 @@ function clientOf(cloud: MockCloud, { service }: Route): Client {
   return service === 'gemini'
     ? new Client({ apiKey: 'any', enterprise: false, clock })
     : new Client({ enterprise: true, project: cloud.project, location: cloud.location, clock });
+}
+
+function toldOf(job: BatchJob, { jobAs }: Case): BatchJob | { name: string } {
+  switch (jobAs) {
+    case 'job':
+      return job;
+    case 'json':
+      return JSON.parse(JSON.stringify(job)) as BatchJob;
+    case 'name':
+      return { name: job.name };
+    default:
+      return jobAs satisfies never;
+  }
 }
 
 function sourceOf(form: Form, rows: readonly object[]): Iterable<object | string> | AsyncIterable<object> {

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { RowKey } from '@genai-batch/core';
 import type { JsonObject } from './canonical.ts';
 import { liveClaudeRow, messagesRow } from './rows/any-claude-row.ts';
 import type { Service } from './rows/any-contents.ts';
@@ -37,6 +38,8 @@ export interface Route {
   readonly keyField?: string;
   /** Whether a job tells its source, so that keys can be read from there. */
   readonly hasSource: boolean;
+  /** What a caller may say of where keys are, instead of nothing. @default nothing */
+  readonly keys?: readonly RowKey[];
   /** Whether the output is a list within the job: of a line that breaks, nothing is left. */
   readonly isInline?: boolean;
   /** Whether rows that failed are told of last, in an object of their own. */
@@ -71,6 +74,7 @@ export const routes: readonly Route[] = [
     row: liveRow('vertex', 'any'),
     beside: notes,
     wrappings: ['bare', 'request'],
+    keys: ['genai_batch_key'],
   },
   {
     ...onVertex,
@@ -127,6 +131,7 @@ export const routes: readonly Route[] = [
     model: 'publishers/anthropic/models/claude-3-5-haiku',
     row: fc.oneof(messagesRow, liveClaudeRow),
     wrappings: ['bare', 'request', 'params'],
+    keys: ['custom_id'],
   },
   {
     ...onVertex,
@@ -155,6 +160,7 @@ export const routes: readonly Route[] = [
     answers: 'predictions',
     failsApart: true,
     showsKey: true,
+    keys: ['genai_batch_key'],
   },
   {
     ...onVertex,
@@ -169,8 +175,8 @@ export const routes: readonly Route[] = [
       httpOptions: { extraBody: { instanceConfig: { instanceType: 'object', keyField: 'ticket' } } },
     },
     answers: 'predictions',
-    hasSource: false,
     failsApart: true,
+    keys: ['ticket', 'key', (line) => String(line['ticket'] ?? line['key'])],
   },
   {
     ...onVertex,
@@ -180,6 +186,7 @@ export const routes: readonly Route[] = [
     wrappings: ['bare'],
     answers: 'vectors',
     showsKey: true,
+    keys: ['genai_batch_key'],
   },
   {
     ...onVertex,

@@ -185,7 +185,8 @@ export class Batches {
    *
    * With `expect` every row that was sent ends in exactly one outcome; with `output` answers are read as JSON and checked.
    *
-   * A job that was given without its `outputInfo`, or before it ended, is looked at first.
+   * A job that was given without its `outputInfo`, or before it ended, is looked at first; with `expect: 'source'` also one
+   * that does not tell its source, or its keys, as those of the official SDK with a model of one's own.
    *
    * @param job This package's or the official SDK's, or just `{ name }`.
    * @throws JobNotEndedError when the job still runs; JobFailedError when it left no results.
@@ -194,11 +195,15 @@ export class Batches {
     job: ResultsJob,
     options: ResultsOptions<Output> = {},
   ): AsyncGenerator<RowOutcome<Output> | Unmatched, void> {
-    const { abortSignal, expect } = options;
-    // Only a job with a source can be read for what is expected of it.
-    const given = expect === 'source' && job.src === undefined ? { name: job.name } : job;
+    const { abortSignal, expect, key } = options;
+    const [{ readResults }, { tellsKeys }] = await Promise.all([
+      import('../results/read-results.ts'),
+      import('../results/job-keys.ts'),
+    ]);
+    // Only a job that tells its source, and its keys, can be read for what is expected of it.
+    const isTold = expect !== 'source' || (job.src !== undefined && tellsKeys(job, key));
+    const given = isTold ? job : { name: job.name };
     const withOutput = await jobWithOutput(given, () => this.get({ name: nameOf(job), config: { abortSignal } }));
-    const { readResults } = await import('../results/read-results.ts');
     yield* readResults(withOutput, options, { ...this.#googleAccess, transport: this.#transport });
   }
 

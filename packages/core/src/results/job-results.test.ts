@@ -5,6 +5,7 @@ import { JobFailedError } from '../errors/job-failed-error.ts';
 import { outputLineReader } from '../rows/output-line.ts';
 import type { RowOutcome, Unmatched } from '../rows/row-outcome.ts';
 import { lineFile } from '../stores/line-file.ts';
+import { jobKeys } from './job-keys.ts';
 import { jobResults, type ResultsPlaces } from './job-results.ts';
 import type { ResultsJob } from './results-job.ts';
 import type { ResultsOptions } from './results-options.ts';
@@ -34,7 +35,7 @@ function results<Output = string>(
   return jobResults(of, options, {
     openSource,
     async *readRows(entering) {
-      const read = entering(outputLineReader(of.model, options.key));
+      const read = entering(outputLineReader(of.model, jobKeys(of, options.key).ofOutput));
       for (const [index, line] of lines.entries()) yield read(line, index + 1);
     },
   });

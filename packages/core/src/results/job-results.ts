@@ -9,6 +9,7 @@ import { KeySampler } from './account/key-sample.ts';
 import { missingReason } from './account/missing-reason.ts';
 import { RowAccount } from './account/row-account.ts';
 import { type OpenSource, sourceKeys } from './account/source-keys.ts';
+import { jobKeys } from './job-keys.ts';
 import type { ResultsJob } from './results-job.ts';
 import type { ResultsOptions } from './results-options.ts';
 
@@ -61,7 +62,7 @@ async function openAccount(
   openSource: OpenSource,
 ): Promise<RowAccount | undefined> {
   if (expect === undefined) return detectDuplicates ? RowAccount.ofAnyKeys() : undefined;
-  if (expect === 'source') return RowAccount.ofKeys(sourceKeys(job, key, openSource, abortSignal));
+  if (expect === 'source') return RowAccount.ofKeys(sourceKeys(job, jobKeys(job, key), openSource, abortSignal));
   if (typeof expect === 'string') {
     throw new InvalidArgumentError(
       `expect is the text ${JSON.stringify(expect)}. Give 'source', or the keys: an array, a Set, a stream.`,

@@ -6,6 +6,7 @@ import { gsStore } from '../stores/gs/gs-store.ts';
 import { bqTables } from '../stores/bq/bq-tables.ts';
 import { storeKindOf } from '../stores/store-kind.ts';
 import { FirstKey } from './first-key.ts';
+import { jobKeys } from './job-keys.ts';
 import { jobResults } from './job-results.ts';
 import { resultFiles } from './result-files.ts';
 import { type ResultsAccess, resultStores, type ResultStores } from './result-stores.ts';
@@ -49,8 +50,9 @@ export async function* readResultsFrom(
   entering: (read: OutputLineReader) => OutputLineReader = (read) => read,
 ): AsyncGenerator<RowOutcome | Unmatched, void> {
   abortSignal?.throwIfAborted();
-  const readLine = entering(outputLineReader(job.model, key));
-  const firstKey = new FirstKey(key);
+  const keys = jobKeys(job, key);
+  const readLine = entering(outputLineReader(job.model, keys.ofOutput));
+  const firstKey = new FirstKey(keys.key);
   for await (const file of resultFiles(job, stores, abortSignal)) {
     const { uri } = file;
     for await (const { lines, firstLineNumber, malformed } of file.lines(abortSignal)) {

@@ -28,6 +28,8 @@ export interface ResultsJob {
         readonly vertexDatasetName?: string | undefined;
       }
     | undefined;
+  /** The service's answer, as this package's jobs have it: tells the field that keys are in, `instanceConfig.keyField`. */
+  readonly raw?: unknown;
   readonly dest?:
     | {
         /** Where the job was told to write, e.g. `gs://bucket/out`. */

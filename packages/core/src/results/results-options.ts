@@ -5,10 +5,14 @@ import type { ResultsSummary } from './results-summary.ts';
 /** How to read a job's results. */
 export interface ResultsOptions<Output = string> {
   /**
-   * Where the key of a row is on its output line: the name of a top-level field (of a column, in BigQuery), or a function of the whole line
+   * Which field of a row names it: a top-level field (in BigQuery a column), or a function of the whole line
    * (`(line) => line.request.labels.row`). Rows come back in any order: without a key nothing says which is which.
    *
-   * @default the first of `genai_batch_key`, `custom_id` and `key` that holds a string or a number
+   * A field is looked for where the service leaves it: at the top of an output line, within its `instance`, or, when the job's
+   * `instanceConfig.keyField` names it, in `key`. `expect: 'source'` reads it from the top of the lines that the job read. A
+   * function is given both kinds of lines.
+   *
+   * @default the job's `keyField`, else the first of `genai_batch_key`, `custom_id` and `key` that holds a string or a number
    */
   readonly key?: RowKey | undefined;
   /**

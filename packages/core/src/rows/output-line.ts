@@ -6,7 +6,7 @@ import { readOwnModel } from './families/own-model/decode.ts';
 import { readTextEmbedding } from './families/text-embedding/decode.ts';
 import { isJsonObject, type JsonObject } from './json-object.ts';
 import { familyOfModel, familyOfResponse, type ModelFamily } from './model-family.ts';
-import { keyReader, type RowKey } from './row-key.ts';
+import { type KeyReader, keyReader } from './row-key.ts';
 import type { RowOutcome, Unmatched } from './row-outcome.ts';
 import { readRowStatus, readRpcError } from './row-status.ts';
 
@@ -17,8 +17,7 @@ export type OutputLineReader = (text: string, lineNumber: number) => RowOutcome 
 export const NO_KEY = 'no key';
 
 /** How to read the lines of one job. */
-export function outputLineReader(model: string | undefined, key?: RowKey): OutputLineReader {
-  const readKey = keyReader(key);
+export function outputLineReader(model: string | undefined, readKey: KeyReader = keyReader()): OutputLineReader {
   const family = familyOfModel(model);
 
   return (text, lineNumber) => {

@@ -7,7 +7,7 @@ import { isJsonObject, type JsonObject } from './json-object.ts';
  */
 export const GENAI_BATCH_KEY = 'genai_batch_key';
 
-/** Where the key of a line is: the name of a top-level field, or a function of the whole line. */
+/** Where the key of a line is: the name of a field of the row, or a function of the whole line. */
 export type RowKey = string | ((line: Record<string, unknown>) => string);
 
 /** The fields looked at, in this order, where the caller names none. Ours is first: a line may have others beside it. */
@@ -21,16 +21,35 @@ export type KeyReader = (line: JsonObject, text: string) => string | undefined;
  */
 export function keyReader(key?: RowKey): KeyReader {
   if (typeof key === 'function') return (line) => keyFromFunction(key, line);
-  if (key !== undefined) return (line, text) => keyFromField(line, key, text);
+  return key === undefined ? DEFAULT_READER : keyOfField(key);
+}
+
+/**
+ * Reads the key from one field.
+ *
+ * @param within The field of the line that has the one with the key. @default the line itself has it
+ */
+export function keyOfField(field: string, within?: string): KeyReader {
+  return (line, text) => keyFromField(line, field, text, within);
+}
+
+/** Reads the key with the first of the readers that finds one. */
+export function firstOf(...readers: readonly KeyReader[]): KeyReader {
   return (line, text) => {
-    for (const field of DEFAULT_FIELDS) {
-      const found = keyFromField(line, field, text);
+    for (const read of readers) {
+      const found = read(line, text);
       if (found !== undefined) return found;
     }
-    // Rows within a response have a `metadata`; own models and text embeddings repeat the `instance`.
-    return keyFromField(line, 'key', text, 'metadata') ?? keyFromField(line, GENAI_BATCH_KEY, text, 'instance');
+    return undefined;
   };
 }
+
+const DEFAULT_READER: KeyReader = firstOf(
+  ...DEFAULT_FIELDS.map((field) => keyOfField(field)),
+  // Rows within a response have a `metadata`; own models and text embeddings repeat the `instance`.
+  keyOfField('key', 'metadata'),
+  keyOfField(GENAI_BATCH_KEY, 'instance'),
+);
 
 function keyFromFunction(key: Exclude<RowKey, string>, line: JsonObject): string | undefined {
   const found: unknown = key(line);
@@ -40,7 +59,6 @@ function keyFromFunction(key: Exclude<RowKey, string>, line: JsonObject): string
   throw new ConfigurationError(`The option \`key\` gave ${describe(found)} for a line; it must give a string.`);
 }
 
-/** @param within The field of the line that has the one with the key. @default the line itself has it */
 function keyFromField(line: JsonObject, field: string, text: string, within?: string): string | undefined {
   const holder = within === undefined ? line : line[within];
   const value = isJsonObject(holder) && Object.hasOwn(holder, field) ? holder[field] : undefined;

@@ -1,7 +1,8 @@
 import { ConfigurationError } from '../../errors/configuration-error.ts';
 import { isJsonObject } from '../../rows/json-object.ts';
-import { keyReader, type RowKey } from '../../rows/row-key.ts';
+import type { KeyReader } from '../../rows/row-key.ts';
 import type { LineFile } from '../../stores/line-file.ts';
+import type { JobKeys } from '../job-keys.ts';
 import { nameOf, type ResultsJob } from '../results-job.ts';
 
 /** Opens what a job read, by its address: one file or table, or several files where it has wildcards. */
@@ -14,19 +15,18 @@ export type OpenSource = (uri: string, abortSignal?: AbortSignal) => AsyncIterab
  */
 export async function* sourceKeys(
   job: ResultsJob,
-  key: RowKey | undefined,
+  { ofInput, keyField }: Pick<JobKeys, 'ofInput' | 'keyField'>,
   open: OpenSource,
   abortSignal?: AbortSignal,
 ): AsyncGenerator<string, void> {
-  const readKey = keyReader(key);
   for (const uri of sourceUris(job)) {
     for await (const file of open(uri, abortSignal)) {
       for await (const { lines, firstLineNumber } of file.lines(abortSignal)) {
         for (let index = 0; index < lines.length; index++) {
           const text = lines[index]!;
           if (text.trim() === '') continue;
-          const found = keyOfLine(text, readKey);
-          if (found === undefined) throw noKey(`${file.uri}, line ${firstLineNumber + index}`);
+          const found = keyOfLine(text, ofInput);
+          if (found === undefined) throw noKey(`${file.uri}, line ${firstLineNumber + index}`, keyField);
           yield found;
         }
       }
@@ -47,7 +47,7 @@ function sourceUris(job: ResultsJob): readonly string[] {
   throw new ConfigurationError(`${problem} Pass the keys themselves: expect: keys.`);
 }
 
-function keyOfLine(text: string, readKey: ReturnType<typeof keyReader>): string | undefined {
+function keyOfLine(text: string, readKey: KeyReader): string | undefined {
   try {
     const line: unknown = JSON.parse(text);
     return isJsonObject(line) ? readKey(line, text) : undefined;
@@ -56,9 +56,10 @@ function keyOfLine(text: string, readKey: ReturnType<typeof keyReader>): string 
   }
 }
 
-function noKey(where: string): ConfigurationError {
+function noKey(where: string, keyField: string | undefined): ConfigurationError {
+  const what = keyField === undefined ? 'no key' : `nothing in ${keyField}, the job's keyField`;
   return new ConfigurationError(
-    `A row of the source has no key (${where}), so it cannot be told whether it came back. Pass the field that names a ` +
+    `A row of the source has ${what} (${where}), so it cannot be told whether it came back. Pass the field that names a ` +
       "row, key: '…', or the keys that you expect, expect: keys.",
   );
 }
