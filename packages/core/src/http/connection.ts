@@ -3,6 +3,7 @@ import { type Fetch, type HttpOptions, mergeHttpOptions, ResourceScope } from '.
 import type { Settings } from '../settings/settings.ts';
 import { isLoopback } from './is-loopback.ts';
 import { PRODUCT_HEADER } from './product-header.ts';
+import { readTimeout } from './read-timeout.ts';
 import { type RetryPolicy, readRetryPolicy } from './retry-policy.ts';
 
 /** Where requests go and what goes with each of them; made once for a client, and anew for a call with options. */
@@ -36,7 +37,8 @@ export function openConnection(settings: Settings, callOptions?: HttpOptions): C
   if (settings.problem !== undefined) throw new ConfigurationError(settings.problem);
   const options = callOptions ? mergeHttpOptions(settings.httpOptions, callOptions) : settings.httpOptions;
   const url = parseBaseUrl(options.baseUrl, settings.allowInsecureHttp);
-  const headers = buildHeaders(options, settings.apiKey);
+  const timeoutMs = readTimeout('timeout', options.timeout);
+  const headers = buildHeaders(options, timeoutMs, settings.apiKey);
   return {
     host: url.hostname,
     port: Number(url.port || (url.protocol === 'http:' ? 80 : 443)),
@@ -45,8 +47,8 @@ export function openConnection(settings: Settings, callOptions?: HttpOptions): C
     uploadPrefix: joinUrl(url, 'upload', options.apiVersion),
     headers: Object.fromEntries(headers),
     needsToken: !headers.has('authorization') && !headers.has('x-goog-api-key'),
-    timeoutMs: options.timeout !== undefined && options.timeout > 0 ? options.timeout : undefined,
-    totalTimeoutMs: options.totalTimeout !== undefined && options.totalTimeout > 0 ? options.totalTimeout : undefined,
+    timeoutMs,
+    totalTimeoutMs: readTimeout('totalTimeout', options.totalTimeout),
     retries: readRetryPolicy(options.retryOptions),
     extraBody: options.extraBody,
     fetch: options.fetch,
@@ -86,7 +88,7 @@ function joinUrl(base: URL, ...segments: (string | undefined)[]): string {
   return `${path}/`;
 }
 
-function buildHeaders(options: HttpOptions, apiKey: string | undefined): Headers {
+function buildHeaders(options: HttpOptions, timeoutMs: number | undefined, apiKey: string | undefined): Headers {
   const headers = new Headers({
     'user-agent': PRODUCT_HEADER,
     'x-goog-api-client': PRODUCT_HEADER,
@@ -100,9 +102,7 @@ function buildHeaders(options: HttpOptions, apiKey: string | undefined): Headers
       throw new ConfigurationError(`The header ${JSON.stringify(name)} cannot be sent (httpOptions.headers).`);
     }
   }
-  if (options.timeout !== undefined && options.timeout > 0) {
-    headers.set('x-server-timeout', String(Math.ceil(options.timeout / 1000)));
-  }
+  if (timeoutMs !== undefined) headers.set('x-server-timeout', String(Math.ceil(timeoutMs / 1000)));
   if (apiKey !== undefined && !headers.has('x-goog-api-key')) headers.set('x-goog-api-key', apiKey);
   return headers;
 }

@@ -55,6 +55,48 @@ test('the whole call has a time-out too, of which the last attempt gets what is 
   expect(vi.getTimerCount()).toBe(0);
 });
 
+const DAY_MS = 86_400_000;
+
+test.for<HttpOptions>([{ timeout: 40 * DAY_MS }, { totalTimeout: 40 * DAY_MS }])(
+  'a time-out longer than a timer can hold ends a request at its time, not at once: %o',
+  async (times) => {
+    let ended = false;
+    const call = client({ ...times, retryOptions: { attempts: 1 } }).batches.get({ name: '7' });
+    const settled = expect(call.finally(() => (ended = true))).rejects.toMatchObject({ timeoutMs: 40 * DAY_MS });
+    await vi.advanceTimersByTimeAsync(39 * DAY_MS);
+    expect(ended).toBe(false);
+    await vi.advanceTimersByTimeAsync(DAY_MS);
+    await settled;
+    expect(vi.getTimerCount()).toBe(0);
+  },
+);
+
+test.for([Infinity, 0, -1])('a time-out of %d is none, and the service is told of none', async (none) => {
+  const fetch = vi.fn<Fetch>(silentFetch);
+  void client({ timeout: none, totalTimeout: none, fetch }).batches.get({ name: '7' });
+  await vi.advanceTimersByTimeAsync(1);
+  expect(vi.getTimerCount()).toBe(0);
+  expect(fetch.mock.calls[0]![1]?.headers).not.toHaveProperty('x-server-timeout');
+});
+
+test.for<[value: unknown, shown: string]>([
+  [Number.NaN, 'NaN'],
+  ['5s', '"5s"'],
+  [{}, 'an object'],
+])('a time-out that is no number is refused by its name: %o', async ([value, shown]) => {
+  const fetch = vi.fn<Fetch>(silentFetch);
+  for (const name of ['timeout', 'totalTimeout']) {
+    const error: unknown = await client({ fetch, [name]: value })
+      .batches.get({ name: '7' })
+      .catch((reason) => reason);
+    expect(error).toMatchObject({
+      name: 'ConfigurationError',
+      message: `httpOptions.${name} must be a number of milliseconds, but it is ${shown}.`,
+    });
+  }
+  expect(fetch).not.toHaveBeenCalled();
+});
+
 test.for([undefined, 5000])("an aborted call rejects with the caller's own reason (time-out: %s)", async (timeout) => {
   const controller = new AbortController();
   const reason = new Error('enough');

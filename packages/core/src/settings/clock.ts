@@ -1,3 +1,5 @@
+import { startTimer } from './long-timer.ts';
+
 /** What pauses go by, in waits and between attempts; a test can pass one that does not wait. */
 export interface Clock {
   /** Milliseconds since any fixed moment. */
@@ -16,10 +18,10 @@ export const systemClock: Clock = {
         return;
       }
       const giveUp = (): void => {
-        clearTimeout(timer);
+        stopTimer();
         reject(abortSignal?.reason);
       };
-      const timer = setTimeout(() => {
+      const stopTimer = startTimer(() => {
         abortSignal?.removeEventListener('abort', giveUp);
         resolve();
       }, ms);

@@ -17,9 +17,9 @@ export interface HttpOptions {
   apiVersion?: string | undefined;
   /** More headers; one of our own names replaces ours. With `authorization` or `x-goog-api-key`, nothing is looked up. */
   headers?: Record<string, string> | undefined;
-  /** Deadline of one attempt, in milliseconds; also told to the service (`X-Server-Timeout`). @default none */
+  /** Deadline of one attempt, in milliseconds, also told to the service (`X-Server-Timeout`); 0 or less, and `Infinity`, are none. @default none */
   timeout?: number | undefined;
-  /** Deadline of the whole call, with every attempt and the pauses between them, in milliseconds. @default none */
+  /** Deadline of the whole call, with every attempt and the pauses between them, in milliseconds; 0 or less, and `Infinity`, are none. @default none */
   totalTimeout?: number | undefined;
   /** When a request that failed is sent again. A create never is, unless it is certain that nothing came of it. */
   retryOptions?: HttpRetryOptions | undefined;
@@ -33,6 +33,7 @@ export interface HttpOptions {
 export function mergeHttpOptions(client: HttpOptions, call: HttpOptions): HttpOptions {
   const merged: Record<string, unknown> = { ...client };
   for (const [key, value] of Object.entries(call)) {
+    if (value === null) continue; // as if it were left out
     if (typeof value === 'object') merged[key] = Object.assign({}, merged[key], value);
     else if (value !== undefined) merged[key] = value;
   }
