@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from '../errors/invalid-argument-error.ts';
+import { shown } from '../errors/shown.ts';
 import { blobSource } from './blob-source.ts';
 import { streamSource } from './stream-source.ts';
 import type { UploadFileParameters } from './upload-parameters.ts';
@@ -8,7 +9,7 @@ import type { UploadSource } from './upload-source.ts';
 export async function openSource({ file, config }: UploadFileParameters, readAhead: number): Promise<UploadSource> {
   const sizeBytes = config?.sizeBytes;
   if (sizeBytes !== undefined && !(Number.isSafeInteger(sizeBytes) && sizeBytes >= 0)) {
-    throw new InvalidArgumentError(`config.sizeBytes must be a whole number of bytes, but it is ${sizeBytes}.`);
+    throw new InvalidArgumentError(`config.sizeBytes must be a whole number of bytes, but it is ${shown(sizeBytes)}.`);
   }
   if (typeof file === 'string') return (await import('./path-source.ts')).pathSource(file);
   if (file instanceof globalThis.Blob) return blobSource(file);

@@ -211,18 +211,19 @@ test('a token that could not be had is asked for again, for a create too', async
   expect(asked).toBe(2);
 });
 
-test.for([{ attempts: -1 }, { initialDelay: Number.NaN }, { expBase: '2' as unknown as number }])(
-  '%j is refused by the first call',
-  async (retryOptions) => {
-    const { client, fetch } = clientWith([undefined], { retryOptions });
-    const [name] = Object.keys(retryOptions);
-    await expect(client.batches.get({ name: '7' })).rejects.toMatchObject({
-      name: 'ConfigurationError',
-      message: expect.stringContaining(`retryOptions.${name}`),
-    });
-    expect(fetch).not.toHaveBeenCalled();
-  },
-);
+test.for<[name: string, value: unknown, shown: string]>([
+  ['attempts', -1, '-1'],
+  ['initialDelay', Number.NaN, 'NaN'],
+  ['expBase', '2', '"2"'],
+  ['jitter', [1], 'an array'],
+])('retryOptions.%s of %j is refused by the first call', async ([name, value, shown]) => {
+  const { client, fetch } = clientWith([undefined], { retryOptions: { [name]: value } });
+  await expect(client.batches.get({ name: '7' })).rejects.toMatchObject({
+    name: 'ConfigurationError',
+    message: `retryOptions.${name} must be a number from 0 on, but it is ${shown}.`,
+  });
+  expect(fetch).not.toHaveBeenCalled();
+});
 
 test('pauses grow to their longest, and by chance to no more than twice of what they would be', () =>
   fc.assert(

@@ -1,4 +1,5 @@
 import { ConfigurationError } from '../errors/configuration-error.ts';
+import { shown } from '../errors/shown.ts';
 import type { HttpRetryOptions } from '../settings/retry-options.ts';
 import { TRANSIENT_STATUSES } from './is-transient.ts';
 
@@ -17,7 +18,7 @@ export function readRetryPolicy(options: HttpRetryOptions = {}): RetryPolicy {
   const { attempts = 3, initialDelay = 1, maxDelay = 60, expBase = 2, jitter = 1, httpStatusCodes } = options;
   for (const [name, value] of Object.entries({ attempts, initialDelay, maxDelay, expBase, jitter })) {
     if (typeof value === 'number' && value >= 0) continue; // false for NaN
-    throw new ConfigurationError(`retryOptions.${name} must be a number from 0 on, but it is ${String(value)}.`);
+    throw new ConfigurationError(`retryOptions.${name} must be a number from 0 on, but it is ${shown(value)}.`);
   }
   return {
     attempts: Math.max(1, attempts),

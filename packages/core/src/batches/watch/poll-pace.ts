@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from '../../errors/invalid-argument-error.ts';
+import { shown } from '../../errors/shown.ts';
 
 /** The most that `setTimeout` can hold; it takes more for nothing. */
 export const LONGEST_TIMER_MS: number = 2 ** 31 - 1;
@@ -47,6 +48,6 @@ export class PollPace {
 
 /** @throws InvalidArgumentError which names the option. */
 export function requireNumber(name: string, value: number, { from, to }: { from: number; to: number }): void {
-  if (value >= from && value <= to) return; // false for NaN
-  throw new InvalidArgumentError(`${name} must be a number from ${from} to ${to}, but it is ${value}.`);
+  if (typeof value === 'number' && value >= from && value <= to) return; // false for NaN
+  throw new InvalidArgumentError(`${name} must be a number from ${from} to ${to}, but it is ${shown(value)}.`);
 }

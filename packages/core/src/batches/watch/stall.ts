@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from '../../errors/invalid-argument-error.ts';
+import { shown } from '../../errors/shown.ts';
 import type { JobState } from '../job-state.ts';
 
 /** A job that has shown nothing new for longer than jobs in its state mostly take. */
@@ -66,9 +67,9 @@ export class StallWatch {
 
   constructor(startedAt: number, given: StallSpans | number = {}) {
     for (const [state, span] of Object.entries(typeof given === 'number' ? { '': given } : given)) {
-      if (span >= 0) continue; // false for NaN
+      if (typeof span === 'number' && span >= 0) continue; // false for NaN
       const option = state === '' ? 'stallAfterMs' : `stallAfterMs.${state}`;
-      throw new InvalidArgumentError(`${option} must be a number from 0 to Infinity, but it is ${span}.`);
+      throw new InvalidArgumentError(`${option} must be a number from 0 to Infinity, but it is ${shown(span)}.`);
     }
     this.#changedAt = startedAt;
     this.#given = given;
