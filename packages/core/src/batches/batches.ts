@@ -131,12 +131,22 @@ export class Batches {
 
   /**
    * Asks the service to stop a job. It does so in its own time, if at all: {@link Batches.wait} tells how it ended.
-   * Output already written stays.
+   * Output already written stays. A job that is being stopped already is refused, unless an earlier attempt of the call, whose
+   * answer was lost, may have done it.
    *
    * @see https://cloud.google.com/vertex-ai/docs/reference/rest/v1/projects.locations.batchPredictionJobs/cancel
    */
   async cancel(params: CancelBatchJobParameters): Promise<void> {
-    await this.#transport.send(this.#backend.cancelRequest(params.name), params.config);
+    const { name, config } = params;
+    const request = this.#backend.cancelRequest(name);
+    const endsAt = this.#transport.endOf(config);
+    try {
+      await this.#transport.sendForAnswer(request, config, endsAt);
+    } catch (error) {
+      const { wasCancelled } = await import('./was-cancelled.ts');
+      const look = (): Promise<BatchJob> => this.#sendForJob(this.#backend.getRequest(name), config, endsAt);
+      if (!(await wasCancelled(error, this.#settings.backend, look))) throw error;
+    }
   }
 
   /**
@@ -256,8 +266,9 @@ export class Batches {
     return readJobPage(await this.#transport.sendForAnswer(request, config), this.#backend, request);
   }
 
-  async #sendForJob(request: ApiRequest, config: CallConfig | undefined): Promise<BatchJob> {
-    const job = this.#backend.readJob(await this.#transport.send(request, config));
+  async #sendForJob(request: ApiRequest, config: CallConfig | undefined, endsAt?: number): Promise<BatchJob> {
+    const { body } = await this.#transport.sendForAnswer(request, config, endsAt);
+    const job = this.#backend.readJob(body);
     if (job !== undefined) return job;
     throw new InvalidResponseError(
       `${describeRequest(request)} was answered with JSON that is no batch job: it has no name. Check the base URL.`,

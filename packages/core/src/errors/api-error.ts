@@ -41,7 +41,10 @@ export class ApiError extends GenaiBatchError {
   readonly requestId?: string;
   /** The answer's body, parsed when it was JSON, without credentials. */
   readonly body?: unknown;
-  /** `unknown` when the request was to create something and the service failed on the way: it may exist. */
+  /**
+   * `unknown` when the request may have worked all the same: it was to create something and the service failed on the way,
+   * or it was to cancel or delete, and an earlier attempt of the call got no usable answer.
+   */
   readonly outcome?: 'unknown';
   /** Display name of what the request was to create. */
   readonly displayName?: string;

@@ -25,7 +25,7 @@ export function mayRepeat(error: unknown, request: ApiRequest, policy: RetryPoli
 }
 
 /** Whether the service certainly did not act: it was never asked, or refused for its load. */
-function cameToNothing(error: unknown): boolean {
+export function cameToNothing(error: unknown): boolean {
   if (error instanceof ApiError) return error.status === 429;
   return (error instanceof ConnectionError || error instanceof AuthenticationError) && error.outcome === 'not-sent';
 }

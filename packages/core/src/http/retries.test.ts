@@ -182,10 +182,55 @@ test('aborting ends a pause with the reason of the caller', async () => {
 
 test('a delete that finds nothing the second time says why that may be', async () => {
   const { client } = clientWith([broken('ECONNRESET'), 404]);
-  await expect(client.batches.delete({ name: '7' })).rejects.toThrow(
-    /An earlier attempt of this call got no answer, and may have deleted it\.$/,
-  );
+  await expect(client.batches.delete({ name: '7' })).rejects.toMatchObject({
+    message: expect.stringMatching(/An earlier attempt of this call got no usable answer, and may have worked\.$/),
+    outcome: 'unknown',
+    attempts: 2,
+  });
 });
+
+test('a delete that finds nothing after it was put off for a quota was never at work before', async () => {
+  const { client } = clientWith([429, 404]);
+  await expect(client.batches.delete({ name: '7' })).rejects.toMatchObject({
+    message: expect.not.stringContaining('may have worked'),
+    outcome: undefined,
+    attempts: 2,
+  });
+});
+
+/** What a job that is being stopped, or has ended, answers to a cancel. */
+const notCancellable = (): Response =>
+  Response.json({ error: { code: 400, status: 'FAILED_PRECONDITION', message: 'not cancellable' } }, { status: 400 });
+const jobIn = (state: string): Response => Response.json({ ...JOB, state });
+
+test.for(['JOB_STATE_CANCELLING', 'JOB_STATE_CANCELLED'])(
+  'a cancel whose answer was lost has worked when the job is found in %s',
+  async (state) => {
+    const { client, fetch } = clientWith([broken('ECONNRESET'), notCancellable(), jobIn(state)]);
+    await expect(client.batches.cancel({ name: '7' })).resolves.toBeUndefined();
+    expect(fetch).toHaveBeenCalledTimes(3);
+  },
+);
+
+test('a cancel whose answer was lost tells of it where the job has ended otherwise, or cannot be looked at', async () => {
+  for (const found of [jobIn('JOB_STATE_SUCCEEDED'), 403]) {
+    const { client } = clientWith([503, notCancellable(), found]);
+    await expect(client.batches.cancel({ name: '7' })).rejects.toMatchObject({
+      code: 'FAILED_PRECONDITION',
+      message: expect.stringContaining('An earlier attempt of this call got no usable answer, and may have worked.'),
+      outcome: 'unknown',
+    });
+  }
+});
+
+test.for<Reply[]>([[], [429], [broken('ECONNREFUSED')]])(
+  'a cancel that nobody can have heard of before is refused as the service says: %o',
+  async (before) => {
+    const { client, fetch } = clientWith([...before, notCancellable(), jobIn('JOB_STATE_CANCELLED')]);
+    await expect(client.batches.cancel({ name: '7' })).rejects.toThrow(/not cancellable\.?$/);
+    expect(fetch).toHaveBeenCalledTimes(before.length + 1);
+  },
+);
 
 test('a wait makes each look once, and pauses by its own rule', async () => {
   const { client, fetch, pauses } = clientWith([503]);

@@ -6,7 +6,7 @@ import type { ApiRequest } from './api-request.ts';
 import type { CallConfig } from './call-config.ts';
 import { type Connection, openConnection } from './connection.ts';
 import { lostRequest } from './lost-request.ts';
-import { mayRepeat, pauseBeforeRepeat } from './pause-before-repeat.ts';
+import { cameToNothing, mayRepeat, pauseBeforeRepeat } from './pause-before-repeat.ts';
 import { hasListeners } from './request-events.ts';
 import { RequestWatch } from './request-watch.ts';
 import { secretsOf } from './secrets.ts';
@@ -116,9 +116,11 @@ export class Transport {
     watch: RequestWatch | undefined,
   ): Promise<Answer> {
     let error = firstError;
+    let isUnclear = false;
     for (let failures = 1; ; failures++) {
       if (!mayRepeat(error, request, connection.retries))
-        throw failures === 1 ? error : lastOf(error, failures, request);
+        throw failures === 1 ? error : lastOf(error, failures, request, isUnclear);
+      isUnclear ||= !cameToNothing(error);
       await pauseBeforeRepeat(error, failures, {
         policy: connection.retries,
         clock: this.#settings.clock,
@@ -135,12 +137,15 @@ export class Transport {
   }
 }
 
-/** The error of an attempt that was not the first. */
-function lastOf(error: unknown, attempts: number, request: ApiRequest): unknown {
+/** The error of an attempt that was not the first. @param isUnclear Whether one before may have worked. */
+function lastOf(error: unknown, attempts: number, { method }: ApiRequest, isUnclear: boolean): unknown {
   if (!(error instanceof GenaiBatchError)) return error;
   error.attempts = attempts;
-  if (request.method === 'DELETE' && error instanceof ApiError && error.status === 404) {
-    error.message += ' An earlier attempt of this call got no answer, and may have deleted it.';
+  const { status, code } = error instanceof ApiError ? error : {};
+  // What is done is refused when it is asked for again.
+  if (isUnclear && (method === 'DELETE' ? status === 404 : method === 'POST' && code === 'FAILED_PRECONDITION')) {
+    error.message += ' An earlier attempt of this call got no usable answer, and may have worked.';
+    Object.assign(error, { outcome: 'unknown' });
   }
   return error;
 }
