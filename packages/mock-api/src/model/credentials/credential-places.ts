@@ -18,6 +18,9 @@ const headers: ReadonlySet<string> = new Set([
   'x-goog-iam-authorization-token',
   'x-goog-encryption-key',
   'x-goog-copy-source-encryption-key',
+  // of other services, which a client may hold beside Google's
+  'x-api-key',
+  'x-amz-security-token',
 ]);
 
 const parameters: ReadonlySet<string> = new Set([
@@ -30,6 +33,8 @@ const parameters: ReadonlySet<string> = new Set([
   'code',
   'signature',
   'x-goog-signature',
+  'x-amz-security-token',
+  'x-amz-signature',
 ]);
 
 /** Fields of forms and JSON, in lower case and without `_` and `-`. */
@@ -38,6 +43,7 @@ const fields: ReadonlySet<string> = new Set([
   'actortoken',
   'assertion',
   'authorization',
+  'bearertoken',
   'clientassertion',
   'idtoken',
   'refreshtoken',
@@ -52,9 +58,13 @@ export function isCredentialHeader(name: string): boolean {
   return headers.has(name);
 }
 
-/** @param name Decoded. */
+/**
+ * @param name Decoded. Google's system parameters may begin with `$`: `$key`.
+ * @see https://cloud.google.com/apis/docs/system-parameters
+ */
 export function isCredentialParameter(name: string): boolean {
-  return parameters.has(name.toLowerCase()) || isCredentialField(name);
+  const plain = name.startsWith('$') ? name.slice(1) : name;
+  return parameters.has(plain.toLowerCase()) || isCredentialField(plain);
 }
 
 export function isCredentialField(name: string): boolean {
