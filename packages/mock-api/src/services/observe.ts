@@ -20,8 +20,9 @@ export async function observe(c: Context<CloudEnv>, next: Next): Promise<void> {
   journal.tell(recorded);
 }
 
+/** `/_mock` and what is below it, and `/retry_test` of Google's storage testbench. */
 function isOwnApi(path: string): boolean {
-  return path.startsWith('/_mock/') || path.startsWith('/retry_test');
+  return /^\/(?:_mock|retry_tests?)(?:\/|$)/.test(path);
 }
 
 /** Whether an answer is none: the connection is reset in its place. Doors look for it. */

@@ -61,6 +61,19 @@ test('requests are found by what is known of them', async () => {
   expect(numbers(({ operation }) => operation === undefined)).toEqual([3]);
 });
 
+test('calls of the mock’s own API are left out, also of its bare address, and no fault strikes them', async () => {
+  const { faults, fetch, journal } = newCloud();
+  faults.add('return-503');
+  const statuses = [];
+  for (const path of ['/_mock', '/_mock?a=b', '/_mock/health', '/_mock/nothing', '/retry_test', '/retry_tests'])
+    statuses.push((await fetch(`http://127.0.0.1:8085${path}`)).status);
+  expect(statuses).not.toContain(503);
+  expect(journal.requests()).toEqual([]);
+  await fetch('https://storage.googleapis.com/_mocking');
+  await fetch('https://storage.googleapis.com/retry_test_results/a');
+  expect(journal.requests()).toMatchObject([{ status: 503 }, { status: 503 }]);
+});
+
 test('only so many are remembered', async () => {
   const { fetch, journal } = newCloud({ journalLimit: 3 });
   for (let call = 0; call < 8; call += 1) await fetch(`${bucket}/o/${call}`);
