@@ -22,8 +22,8 @@ const ADVICE: readonly (readonly [applies: (error: ErrorFacts) => boolean, advic
   [
     ({ reason, message }) =>
       reason === 'SERVICE_DISABLED' || /has not been used in project|it is disabled/i.test(message),
-    ({ metadata }) =>
-      `Enable the API: gcloud services enable ${word(metadata['service']) ?? 'aiplatform.googleapis.com'}` +
+    ({ metadata, path }) =>
+      `Enable the API: gcloud services enable ${word(metadata['service']) ?? serviceOf(path)}` +
       `${projectFlag(metadata['consumer'])}; it takes a few minutes to take effect.`,
   ],
   [
@@ -50,6 +50,12 @@ const ADVICE: readonly (readonly [applies: (error: ErrorFacts) => boolean, advic
     () => 'Files are gone after 48 hours, and are seen only with keys of the project that they were uploaded in.',
   ],
   [
+    ({ status, path }) => status === 403 && !isOfVertex(path),
+    () =>
+      'Check that the API key is of the right project (apiKey, GOOGLE_API_KEY, GEMINI_API_KEY), and that no restriction is set on it: ' +
+      'https://aistudio.google.com/apikey',
+  ],
+  [
     ({ status }) => status === 403,
     () =>
       'Check the project, and that the caller may use it: batch jobs need the role roles/aiplatform.user on the project ' +
@@ -58,12 +64,20 @@ const ADVICE: readonly (readonly [applies: (error: ErrorFacts) => boolean, advic
   [
     ({ status, message }) =>
       (status === 404 || status === 400) && /model/i.test(message) && /not exist|not found|not support/i.test(message),
-    () =>
-      'Check the model id, that it can be used in batch, and that it is offered in the location of the client ' +
-      '(location, GOOGLE_CLOUD_LOCATION); models of partners must be enabled in Model Garden first.',
+    ({ path }) =>
+      isOfVertex(path)
+        ? 'Check the model id, that it can be used in batch, and that it is offered in the location of the client ' +
+          '(location, GOOGLE_CLOUD_LOCATION); models of partners must be enabled in Model Garden first.'
+        : 'Check the model id, and that the Gemini API offers it in batch: https://ai.google.dev/gemini-api/docs/models',
   ],
   [
-    ({ status, path }) => status === 404 && !path.startsWith('files'),
+    ({ status, path }) => status === 404 && path.startsWith('batches'),
+    () =>
+      'Batches are seen only with keys of the project that they were created in, and not once they were deleted: check the API key ' +
+      '(apiKey, GOOGLE_API_KEY, GEMINI_API_KEY), then the id.',
+  ],
+  [
+    ({ status, path }) => status === 404 && isOfVertex(path),
     () =>
       'Jobs belong to one project and location, and the client always asks in its own: ' +
       'check project and location (GOOGLE_CLOUD_PROJECT, GOOGLE_CLOUD_LOCATION), then the id.',
@@ -74,6 +88,14 @@ const ADVICE: readonly (readonly [applies: (error: ErrorFacts) => boolean, advic
   ],
   [({ status }) => status >= 500, () => 'The service failed, not the request; this usually passes.'],
 ];
+
+function isOfVertex(path: string): boolean {
+  return path.startsWith('batchPredictionJobs');
+}
+
+function serviceOf(path: string): string {
+  return isOfVertex(path) ? 'aiplatform.googleapis.com' : 'generativelanguage.googleapis.com';
+}
 
 function projectFlag(consumer: unknown): string {
   const project = /^projects\/([\w.:-]+)$/.exec(String(consumer))?.[1];
