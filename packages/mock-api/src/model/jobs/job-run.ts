@@ -1,10 +1,13 @@
-import type { CloudClock, ScheduledEvent } from '../clock/cloud-clock.ts';
+import type { CloudClock } from '../clock/cloud-clock.ts';
 import type { Timestamps } from '../timestamps.ts';
 import type { BatchJob, JobProgress } from './batch-job.ts';
+import { enterState } from './enter-state.ts';
 import type { ForcedDetails } from './forced-details.ts';
 import { noDeadlines, type JobDeadlines } from './job-deadlines.ts';
 import { cancelled, endError, jobError, overrunError } from './job-failure.ts';
+import type { Held, JobStanding, JobStep } from './job-standing.ts';
 import { canBecome, hasEnded, type JobState } from './job-state.ts';
+import { JobSteps } from './job-steps.ts';
 import type { JobTiming } from './job-timing.ts';
 import type { JobWork } from './job-work.ts';
 import { RowProgress } from './row-progress.ts';
@@ -23,32 +26,12 @@ export interface JobRunDependencies<Job extends JobProgress = BatchJob> {
   readonly onChange?: (job: Job) => void;
 }
 
-/** What happens to a job by itself. */
-type Step = 'start' | 'expire' | 'end' | 'overrun' | 'cancelled';
-
-interface Held {
-  readonly state: JobState;
-  readonly sinceMs: number;
-  readonly next?: { readonly afterMs: number; readonly step: Step } | undefined;
-}
-
-/** How a job stands, as plain data: with it, it can be gone on with in another process. */
-export interface JobStanding<Job> {
-  readonly job: Job;
-  readonly timing: JobTiming;
-  readonly next?: { readonly dueMs: number; readonly step: Step } | undefined;
-  readonly held?: Held | undefined;
-  /** Of a job whose rows are being predicted: since when, and how many of them at most. */
-  readonly rows?: { readonly startMs: number; readonly stopAt?: number | undefined } | undefined;
-}
-
-/** Takes one job from state to state. Its steps never overlap, however late the work of one of them is done. */
+/** Takes one job from state to state. */
 export class JobRun<Job extends JobProgress = BatchJob> {
   readonly job: Job;
   readonly #use: JobRunDependencies<Job>;
   readonly #deadlines: JobDeadlines;
-  #next: { readonly event: ScheduledEvent; readonly step: Step } | undefined;
-  #lastStep: Promise<void> = Promise.resolve();
+  readonly #steps: JobSteps;
   #rows: RowProgress | undefined;
   #held: Held | undefined;
   #isAbandoned = false;
@@ -58,23 +41,30 @@ export class JobRun<Job extends JobProgress = BatchJob> {
     this.job = job;
     this.#use = use;
     this.#deadlines = use.deadlines ?? noDeadlines;
+    this.#steps = new JobSteps({
+      clock: use.clock,
+      take: (step, dueMs) => this.#take(step, dueMs),
+      fail: (error, dueMs) => this.#fail(error, dueMs),
+      onSchedule: () => this.#tellChange(),
+    });
     if (standing) {
       this.#goOnFrom(standing);
       return;
     }
     const { queueMs } = this.#deadlines;
     const { pendingMs } = use.timing;
-    if (pendingMs <= queueMs) this.#schedule(pendingMs, use.clock.now(), 'start');
-    else this.#schedule(queueMs, use.clock.now(), 'expire');
+    if (pendingMs <= queueMs) this.#steps.schedule(pendingMs, use.clock.now(), 'start');
+    else this.#steps.schedule(queueMs, use.clock.now(), 'expire');
   }
 
   /** How it stands now. */
   get standing(): JobStanding<Job> {
     const { job } = this;
+    const { next } = this.#steps;
     return {
       job,
       timing: this.#use.timing,
-      ...(this.#next && { next: { dueMs: this.#next.event.dueMs, step: this.#next.step } }),
+      ...(next && { next }),
       ...(this.#held && { held: this.#held }),
       ...(this.#rows && { rows: this.#rows.standing }),
     };
@@ -82,7 +72,7 @@ export class JobRun<Job extends JobProgress = BatchJob> {
 
   /** When this job changes next, or undefined when it will not by itself. */
   get nextEventMs(): number | undefined {
-    return this.#next?.event.dueMs;
+    return this.#steps.next?.dueMs;
   }
 
   /** Asks the job to stop; it has stopped a little later. Rows done by now are kept. */
@@ -93,13 +83,13 @@ export class JobRun<Job extends JobProgress = BatchJob> {
     this.#rows?.stopAt(this.#rows.dueAt(nowMs));
     this.#rows?.interrupt();
     this.#become('JOB_STATE_CANCELLING', nowMs);
-    this.#schedule(timing.cancellingMs, nowMs, 'cancelled');
+    this.#steps.schedule(timing.cancellingMs, nowMs, 'cancelled');
   }
 
   /** Predicts and counts what is due by now. */
   async catchUp(): Promise<void> {
     if (this.job.state !== 'JOB_STATE_RUNNING') return;
-    if (!this.#rows) await this.#lastStep; // the rows of a job that is gone on with are being imported
+    if (!this.#rows) await this.#steps.last; // the rows of a job that is gone on with are being imported
     // A failure is met, and told, by the step that ends the job.
     await this.#rows?.catchUp().catch(() => {});
     if (this.job.state === 'JOB_STATE_RUNNING') this.#count();
@@ -107,11 +97,7 @@ export class JobRun<Job extends JobProgress = BatchJob> {
 
   /** Puts the job into a state, whatever it was in. One that is no end holds it there until `resume`. */
   force(state: JobState, details: ForcedDetails = {}): Promise<void> {
-    const forced = this.#lastStep.then(() =>
-      hasEnded(state) ? this.#forceEnd(state, details) : this.#hold(state, details),
-    );
-    this.#lastStep = forced.catch(() => {});
-    return forced;
+    return this.#steps.between(() => (hasEnded(state) ? this.#forceEnd(state, details) : this.#hold(state, details)));
   }
 
   /** Lets a job that is held go on from where it stood. @returns Whether it was held. */
@@ -122,17 +108,17 @@ export class JobRun<Job extends JobProgress = BatchJob> {
     this.#held = undefined;
     this.#rows?.delay(nowMs - held.sinceMs);
     this.#set(held.state, nowMs);
-    if (held.next) this.#schedule(held.next.afterMs, nowMs, held.next.step);
+    if (held.next) this.#steps.schedule(held.next.afterMs, nowMs, held.next.step);
     return true;
   }
 
   /** The cloud is closing: drops everything where it stands. */
   async abandon(): Promise<void> {
     this.#isAbandoned = true;
-    this.#clearNext();
+    this.#steps.clearNext();
     this.#rows?.stopAt(0);
     this.#rows?.interrupt();
-    await this.#lastStep;
+    await this.#steps.last;
     await this.#rows?.discard();
   }
 
@@ -141,8 +127,8 @@ export class JobRun<Job extends JobProgress = BatchJob> {
     this.#become('JOB_STATE_RUNNING', dueMs);
     const { runningMs } = this.#use.timing;
     const { runMs } = this.#deadlines;
-    if (runningMs <= runMs) this.#schedule(runningMs, dueMs, 'end');
-    else this.#schedule(runMs, dueMs, 'overrun');
+    if (runningMs <= runMs) this.#steps.schedule(runningMs, dueMs, 'end');
+    else this.#steps.schedule(runMs, dueMs, 'overrun');
   }
 
   /** @returns Whether the job is still to run. */
@@ -181,18 +167,13 @@ export class JobRun<Job extends JobProgress = BatchJob> {
   }
 
   async #keepRows(rows = 0): Promise<void> {
-    if (!this.#rows) return;
-    this.#rows.stopAt(rows);
-    await this.#rows.finish();
-    // Rows that were never predicted leave nothing behind, not even an empty file.
-    if (this.#rows.stats.successful + this.#rows.stats.failed > 0) await this.#rows.publish();
-    else await this.#rows.discard();
+    await this.#rows?.keep(rows);
     this.#count();
   }
 
   async #forceEnd(state: JobState, { error = endError(state), rows }: ForcedDetails): Promise<void> {
     const nowMs = this.#use.clock.now();
-    this.#clearNext();
+    this.#steps.clearNext();
     this.#held = undefined;
     const wanted = rows ?? (state === 'JOB_STATE_SUCCEEDED' ? Infinity : (this.#rows?.dueAt(nowMs) ?? 0));
     if (!hasEnded(this.job.state)) {
@@ -206,8 +187,9 @@ export class JobRun<Job extends JobProgress = BatchJob> {
 
   async #hold(state: JobState, { error }: ForcedDetails): Promise<void> {
     const nowMs = this.#use.clock.now();
-    const next = this.#next && { afterMs: Math.max(0, this.#next.event.dueMs - nowMs), step: this.#next.step };
-    this.#clearNext();
+    const { next: due } = this.#steps;
+    const next = due && { afterMs: Math.max(0, due.dueMs - nowMs), step: due.step };
+    this.#steps.clearNext();
     if (!hasEnded(this.job.state)) this.#held ??= { state: this.job.state, sinceMs: nowMs, next };
     if (error) this.job.error = error;
     this.#set(state, nowMs);
@@ -226,9 +208,10 @@ export class JobRun<Job extends JobProgress = BatchJob> {
   #goOnFrom({ next, held, rows }: JobStanding<Job>): void {
     this.#held = held;
     if (rows && !hasEnded(this.job.state)) {
-      this.#lastStep = this.#importAgain(rows).catch((error: unknown) => this.#fail(error, this.#use.clock.now()));
+      const imported = this.#importAgain(rows);
+      this.#steps.waitFor(imported.catch((error: unknown) => this.#fail(error, this.#use.clock.now())));
     }
-    if (next) this.#schedule(0, next.dueMs, next.step);
+    if (next) this.#steps.schedule(0, next.dueMs, next.step);
   }
 
   async #importAgain({ startMs, stopAt }: NonNullable<JobStanding<Job>['rows']>): Promise<void> {
@@ -236,7 +219,7 @@ export class JobRun<Job extends JobProgress = BatchJob> {
     if (stopAt !== undefined) this.#rows?.stopAt(stopAt);
   }
 
-  #take(step: Step, dueMs: number): Promise<void> {
+  #take(step: JobStep, dueMs: number): Promise<void> {
     const { overrunState, keepsRows } = this.#deadlines;
     switch (step) {
       case 'start':
@@ -255,31 +238,9 @@ export class JobRun<Job extends JobProgress = BatchJob> {
     }
   }
 
-  #schedule(afterMs: number, fromMs: number, step: Step): void {
-    this.#clearNext();
-    if (afterMs === Infinity) return;
-    const next = {
-      step,
-      event: this.#use.clock.at(fromMs + afterMs, (dueMs) => {
-        if (this.#next === next) this.#next = undefined;
-        this.#lastStep = this.#lastStep
-          .then(() => this.#take(step, dueMs))
-          .catch((error: unknown) => this.#fail(error, dueMs));
-        return this.#lastStep;
-      }),
-    };
-    this.#next = next;
-    this.#tellChange();
-  }
-
-  #clearNext(): void {
-    this.#next?.event.cancel();
-    this.#next = undefined;
-  }
-
   async #fail(error: unknown, dueMs: number): Promise<void> {
     if (hasEnded(this.job.state)) return;
-    this.#clearNext();
+    this.#steps.clearNext();
     // The job reports what went wrong first; that clearing up after it went wrong as well would hide it.
     await this.#rows?.discard().catch(() => {});
     this.job.error = jobError(error);
@@ -294,19 +255,10 @@ export class JobRun<Job extends JobProgress = BatchJob> {
   #set(state: JobState, timeMs: number): void {
     const { job } = this;
     const hadEnded = hasEnded(job.state);
-    job.state = state;
-    job.states.push(state);
-    job.updateTime = this.#use.timestamps.stamp(timeMs);
-    if (state === 'JOB_STATE_RUNNING') job.startTime ??= job.updateTime;
-    if (!hasEnded(state)) {
-      delete job.endTime;
-      this.#tellChange();
-      return;
-    }
-    job.endTime = job.updateTime;
+    enterState(job, state, this.#use.timestamps.stamp(timeMs));
     // A job is kept for as long as its cloud; what it read need not be.
-    this.#rows = undefined;
+    if (hasEnded(state)) this.#rows = undefined;
     this.#tellChange();
-    if (!hadEnded) this.#use.onEnd?.(job);
+    if (hasEnded(state) && !hadEnded) this.#use.onEnd?.(job);
   }
 }

@@ -83,6 +83,16 @@ export class RowProgress {
     await this.#predicted();
   }
 
+  /** Predicts the first so many rows and publishes them. */
+  async keep(rows: number): Promise<void> {
+    this.stopAt(rows);
+    await this.finish();
+    const { successful, failed } = this.stats;
+    // Rows that were never predicted leave nothing behind, not even an empty file.
+    if (successful + failed > 0) await this.publish();
+    else await this.discard();
+  }
+
   publish(): Promise<void> {
     return this.#work.publish();
   }

@@ -1,5 +1,5 @@
 import type { JobProgress } from '../jobs/batch-job.ts';
-import type { JobStanding } from '../jobs/job-run.ts';
+import type { JobStanding } from '../jobs/job-standing.ts';
 import type { JobTiming } from '../jobs/job-timing.ts';
 
 /** A job's standing as JSON reads it back: it has no word for "for ever". */
