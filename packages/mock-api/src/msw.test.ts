@@ -327,3 +327,11 @@ describe('a cloud whose rows a model elsewhere answers', () => {
     await expect(intercept(asking('generativelanguage.googleapis.com'))).rejects.toThrow('use a server for this cloud');
   });
 });
+
+test('an option that there is not opens no door', async () => {
+  const cloud = echoCloud('one');
+  await expect(open(cloud, { alow: ['example.com'] } as object)).rejects.toThrow(
+    'intercept has no option alow. Did you mean allow? It has network, allow.',
+  );
+  await expect(open(cloud, { network: 'deny' as 'refuse' })).rejects.toThrow('network is refuse or allow, not');
+});

@@ -2,6 +2,8 @@ import type { RequestHandler } from 'msw';
 import { isGoogleHost } from './doors/google-hosts.ts';
 import type { InterceptionUser } from './doors/interception.ts';
 import type { MockCloud } from './model/mock-cloud.ts';
+import { checkOptions, type ChecksOf } from './model/options/check-options.ts';
+import { oneOf, texts } from './model/options/checks.ts';
 import { allowHosts } from './offline/allowed-hosts.ts';
 import type { BlockedCall } from './offline/blocked-call.ts';
 
@@ -17,6 +19,8 @@ export interface InterceptOptions {
   /** Hosts to let through beside this machine when the network is refused, by name or address. @default [] */
   allow?: readonly string[];
 }
+
+const checks: ChecksOf<InterceptOptions> = { network: oneOf('refuse', 'allow'), allow: texts };
 
 /** Google's hosts are answered in this process until this is closed. */
 export interface Door {
@@ -36,6 +40,7 @@ export interface Door {
  * `node:https`. Any number of doors may be open at once, each with a cloud of its own; they share one interception.
  *
  * @param clouds The cloud, or several, or `[]` to hold the interception open for doors to come.
+ * @throws TypeError for an option that there is not, or that makes no sense.
  * @throws Error when `msw` is not installed; when nock, or another MSW server, is active in this process.
  * @example
  * const cloud = createMockCloud();
@@ -48,8 +53,9 @@ export interface Door {
  */
 export async function intercept(
   clouds: MockCloud | readonly MockCloud[],
-  { network = 'refuse', allow = [] }: InterceptOptions = {},
+  options: InterceptOptions = {},
 ): Promise<Door> {
+  const { network = 'refuse', allow = [] } = checkOptions(options, checks, 'intercept', '');
   const all = 'fetch' in clouds ? [clouds] : clouds;
   // Whoever names a model elsewhere allows calls to it.
   const upstreams = all.flatMap(({ predictors }) => predictors.upstreamHost ?? []);

@@ -1,4 +1,6 @@
-import { defaultGeminiQuota, type GeminiQuota } from './gemini-quota.ts';
+import { defaultGeminiQuota, quotaChecks, type GeminiQuota } from './gemini-quota.ts';
+import { checkOptions, type ChecksOf } from './options/check-options.ts';
+import { anything, flag, oneOf, wholeFrom } from './options/checks.ts';
 
 /**
  * Where the Gemini API was seen to differ from its documents, or where nobody has written down what it does. The defaults
@@ -38,15 +40,23 @@ const defaults: Omit<GeminiBehavior, 'quota'> = {
   unfinishedDelete: 'stop',
 };
 
-/** @throws RangeError for a value that makes no sense */
-export function geminiBehavior({ quota, ...options }: GeminiBehaviorOptions = {}): GeminiBehavior {
-  const behavior = { ...defaults, ...options, quota: { ...defaultGeminiQuota, ...quota } };
-  if (!(Number.isInteger(behavior.pageSize) && behavior.pageSize > 0)) {
-    throw new RangeError(`gemini.pageSize is a whole number above 0, not ${behavior.pageSize}`);
-  }
-  const { enqueuedTokens, ...others } = behavior.quota;
-  for (const [name, limit] of Object.entries({ ...others, ...enqueuedTokens })) {
-    if (!(limit >= 0)) throw new RangeError(`gemini.quota: ${name} is a number that is not negative, not ${limit}`);
-  }
-  return behavior;
+const checks: ChecksOf<GeminiBehaviorOptions> = {
+  metadataEcho: flag,
+  inlineOrder: oneOf('input', 'shuffle'),
+  bareLines: oneOf('accept', 'refuse'),
+  webhookConfigEcho: flag,
+  emptyPages: flag,
+  pageSize: wholeFrom(1),
+  unfinishedDelete: oneOf('stop', 'refuse'),
+  quota: anything,
+};
+
+/** @throws RangeError, TypeError for a name or a value that makes no sense */
+export function geminiBehavior(options: GeminiBehaviorOptions = {}): GeminiBehavior {
+  const { quota = {}, ...given } = checkOptions(options, checks, 'gemini');
+  return {
+    ...defaults,
+    ...given,
+    quota: { ...defaultGeminiQuota, ...checkOptions<Partial<GeminiQuota>>(quota, quotaChecks, 'gemini.quota') },
+  };
 }

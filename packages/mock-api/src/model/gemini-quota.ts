@@ -1,3 +1,6 @@
+import { byName, type ChecksOf } from './options/check-options.ts';
+import { amount } from './options/checks.ts';
+
 /** What the Gemini API lets a project have at a time. Bytes are bytes. */
 export interface GeminiQuota {
   /** Batches that have not ended. @default 100 */
@@ -34,6 +37,14 @@ export const geminiTiers: Readonly<Record<1 | 2 | 3, GeminiQuota['enqueuedTokens
     'gemini-embedding': 5 * MILLION,
   },
   3: { gemini: 1000 * MILLION, 'gemini-2.0-flash': 5000 * MILLION, 'gemini-embedding': 10 * MILLION },
+};
+
+export const quotaChecks: ChecksOf<GeminiQuota> = {
+  concurrentBatches: amount,
+  enqueuedTokens: byName(amount),
+  inlineBytes: amount,
+  fileBytes: amount,
+  storageBytes: amount,
 };
 
 export const defaultGeminiQuota: GeminiQuota = {

@@ -8,6 +8,9 @@ import { geminiBehavior, type GeminiBehavior, type GeminiBehaviorOptions } from 
 import { OwnModels, type OwnModel } from './families/own-model/own-models.ts';
 import { timingOf, type JobTiming, type JobTimingOption, type TimedJob } from './jobs/job-timing.ts';
 import { limitsOf, type JobLimits, type LimitOptions, type ModelKind } from './limits/job-limits.ts';
+import { byName, checkOptions, group, type ChecksOf } from './options/check-options.ts';
+import { anything, callable, number, oneOf, secrets, text, wholeFrom } from './options/checks.ts';
+import { location, project } from './options/place-names.ts';
 import { storageBehavior, type StorageBehavior } from './storage-behavior.ts';
 import { vertexBehavior, type VertexBehavior } from './vertex-behavior.ts';
 import { webhookBehavior, type WebhookBehavior } from './webhooks/webhook-behavior.ts';
@@ -93,7 +96,61 @@ export interface MockCloudSettings {
   readonly models: OwnModels;
 }
 
-export function settingsOf({
+/** What is `anything` here is looked at where it belongs. */
+const checks: ChecksOf<MockCloudOptions> = {
+  seed: number('a finite number', Number.isFinite),
+  clock: oneOf('auto', 'manual', 'real', 'system'),
+  speed: number('a number above 0', (value) => value > 0 && Number.isFinite(value)),
+  project,
+  location,
+  name: text,
+  missingBuckets: oneOf('create', 'fail'),
+  order: oneOf('shuffle', 'input'),
+  echo: oneOf('vertex', 'exact'),
+  vertexApiKey: oneOf('refuse', 'accept'),
+  timing: anything,
+  journalLimit: wholeFrom(0),
+  limits: anything,
+  models: byName(anything),
+  unknownModels: oneOf('accept', 'refuse'),
+  vertex: anything,
+  apiKeys: secrets,
+  gemini: anything,
+  duckdb: callable,
+  webhooks: anything,
+  storage: anything,
+  credentials: anything,
+  predictors: group<NonNullable<MockCloudOptions['predictors']>>({
+    text: callable,
+    embedding: callable,
+    instance: callable,
+    concurrency: anything,
+  }),
+  fixtures: anything,
+  fixtureMisses: oneOf('answer', 'fail'),
+  record: text,
+  upstream: group<NonNullable<MockCloudOptions['upstream']>>({
+    url: anything,
+    model: text,
+    embeddingModel: anything,
+    kind: anything,
+    concurrency: anything,
+    timeoutMs: anything,
+    maxAttempts: anything,
+  }),
+};
+
+/** @throws TypeError, RangeError for options that there are not, or that make no sense */
+export function settingsOf(options: MockCloudOptions): MockCloudSettings {
+  checkOptions(options, checks, 'createMockCloud', '');
+  const { speed, clock = 'auto' } = options;
+  if (speed !== undefined && clock !== 'real') {
+    throw new TypeError(`speed needs clock: 'real'; a clock that is ${clock} has no pace of its own`);
+  }
+  return settingsFrom(options);
+}
+
+function settingsFrom({
   seed = 0,
   project = 'mock-project',
   location = 'us-central1',
@@ -113,9 +170,6 @@ export function settingsOf({
   unknownModels = 'accept',
   ...answering
 }: MockCloudOptions): MockCloudSettings {
-  if (!Number.isFinite(seed)) throw new RangeError(`A mock cloud's seed is a finite number, not ${seed}`);
-  if (!(Number.isInteger(journalLimit) && journalLimit >= 0))
-    throw new RangeError(`journalLimit is a whole number of requests from 0, not ${journalLimit}`);
   const settings = { seed, project, location, missingBuckets, order, echo, vertexApiKey, journalLimit };
   return {
     ...settings,

@@ -1,3 +1,6 @@
+import { checkOptions, type ChecksOf } from './options/check-options.ts';
+import { oneOf } from './options/checks.ts';
+
 /** How Cloud Storage answers where it is stricter than clients need. */
 export interface StorageBehavior {
   /**
@@ -7,10 +10,11 @@ export interface StorageBehavior {
   readonly chunkSizes: 'lenient' | 'strict';
 }
 
-/** @throws TypeError for a value that makes no sense */
-export function storageBehavior({ chunkSizes = 'lenient' }: Partial<StorageBehavior> = {}): StorageBehavior {
-  if (chunkSizes !== 'lenient' && chunkSizes !== 'strict') {
-    throw new TypeError(`storage.chunkSizes is lenient or strict, not ${JSON.stringify(chunkSizes)}`);
-  }
-  return { chunkSizes };
+const defaults: StorageBehavior = { chunkSizes: 'lenient' };
+
+const checks: ChecksOf<StorageBehavior> = { chunkSizes: oneOf('lenient', 'strict') };
+
+/** @throws TypeError for a name or a value that makes no sense */
+export function storageBehavior(options: Partial<StorageBehavior> = {}): StorageBehavior {
+  return { ...defaults, ...checkOptions(options, checks, 'storage') };
 }

@@ -1,4 +1,6 @@
 import { hasEnded, type JobState } from './jobs/job-state.ts';
+import { checkOptions, type ChecksOf } from './options/check-options.ts';
+import { flag, number, oneOf, text, wholeFrom } from './options/checks.ts';
 
 /**
  * Where Vertex AI is known to differ from call to call, or where nobody has written down what it does. The defaults are what
@@ -55,15 +57,27 @@ const defaults: VertexBehavior = {
   outputSiblings: false,
 };
 
-/** @throws RangeError for a value that makes no sense */
+const checks: ChecksOf<VertexBehavior> = {
+  listTokens: oneOf('omit', 'empty'),
+  emptyPages: flag,
+  pageSize: wholeFrom(1),
+  filterNames: oneOf('snake_case', 'both'),
+  completionStats: oneOf('full', 'ended', 'empty'),
+  enums: oneOf('names', 'numbers'),
+  int64: oneOf('strings', 'numbers'),
+  hostLocation: oneOf('check', 'ignore'),
+  bucketLocations: oneOf('check', 'ignore'),
+  strictImport: flag,
+  emptyInput: oneOf('fail', 'succeed'),
+  unreadableFiles: oneOf('partial', 'fail'),
+  overrunState: text,
+  rowsPerShard: number('a number from 1, or Infinity', (value) => value >= 1),
+  outputSiblings: flag,
+};
+
+/** @throws RangeError, TypeError for a name or a value that makes no sense */
 export function vertexBehavior(options: Partial<VertexBehavior> = {}): VertexBehavior {
-  const behavior = { ...defaults, ...options };
-  if (!(Number.isInteger(behavior.pageSize) && behavior.pageSize > 0)) {
-    throw new RangeError(`vertex.pageSize is a whole number above 0, not ${behavior.pageSize}`);
-  }
-  if (!(behavior.rowsPerShard >= 1)) {
-    throw new RangeError(`vertex.rowsPerShard is a number from 1, not ${behavior.rowsPerShard}`);
-  }
+  const behavior = { ...defaults, ...checkOptions(options, checks, 'vertex') };
   if (!hasEnded(behavior.overrunState)) {
     throw new RangeError(`vertex.overrunState is a state that ends a job, not ${behavior.overrunState}`);
   }

@@ -75,7 +75,7 @@ test.for<[patience: Partial<Patience>]>([[{ maxConnections: 0 }], [{ bodyTimeout
   'cannot be as patient as %j',
   async ([patience]) => {
     const cloud = createMockCloud();
-    await expect(serve(cloud, { port: 0, patience })).rejects.toThrow('is a whole number above 0');
+    await expect(serve(cloud, { port: 0, patience })).rejects.toThrow('is a whole number from 1');
     await cloud.close();
   },
 );

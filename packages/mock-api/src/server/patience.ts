@@ -1,5 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Server } from 'node:net';
+import { checkOptions, type ChecksOf } from '../model/options/check-options.ts';
+import { number } from '../model/options/checks.ts';
 import type { AnsweringServer } from './listening.ts';
 
 /** How long a server waits for its clients, and how many it serves. */
@@ -12,18 +14,22 @@ export interface Patience {
   readonly maxConnections: number;
 }
 
-/** @throws RangeError */
-export function patienceOf({
-  headersTimeoutMs = 60_000,
-  bodyTimeoutMs = 120_000,
-  maxConnections = 4096,
-}: Partial<Patience> = {}): Patience {
-  const patience = { headersTimeoutMs, bodyTimeoutMs, maxConnections };
-  for (const [name, value] of Object.entries(patience)) {
-    if (!(Number.isInteger(value) && value > 0 && value < 2 ** 31))
-      throw new RangeError(`patience.${name} is a whole number above 0, not ${value}`);
-  }
-  return patience;
+const defaults: Patience = { headersTimeoutMs: 60_000, bodyTimeoutMs: 120_000, maxConnections: 4096 };
+
+const within31Bits = number(
+  'a whole number from 1 to 2147483647',
+  (value) => Number.isInteger(value) && value > 0 && value < 2 ** 31,
+);
+
+const checks: ChecksOf<Patience> = {
+  headersTimeoutMs: within31Bits,
+  bodyTimeoutMs: within31Bits,
+  maxConnections: within31Bits,
+};
+
+/** @throws RangeError, TypeError */
+export function patienceOf(options: Partial<Patience> = {}): Patience {
+  return { ...defaults, ...checkOptions(options, checks, 'patience') };
 }
 
 /** Sets how patient servers are. */

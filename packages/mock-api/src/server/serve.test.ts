@@ -165,6 +165,9 @@ test.for<[options: ServeOptions, message: string]>([
   [{ adminToken: 'with a space in the midst' }, 'without spaces'],
   [{ port: 65_536 }, 'A port is a whole number from 0 (any free one) to 65535, not 65536'],
   [{ port: 1.5 }, 'not 1.5'],
+  [{ prot: 0 } as ServeOptions, 'serve has no option prot. Did you mean port?'],
+  [{ tls: 'yes' as unknown as boolean }, 'tls is true or false, not "yes"'],
+  [{ patience: { maxConnection: 1 } as object }, 'patience has no option maxConnection. Did you mean maxConnections?'],
 ])('does not listen with %j', async ([options, message]) => {
   const cloud = createMockCloud();
   await expect(serve(cloud, options)).rejects.toThrow(message);

@@ -1,4 +1,6 @@
 import type { MockCloud } from '../model/mock-cloud.ts';
+import { checkOptions, type ChecksOf } from '../model/options/check-options.ts';
+import { anything, flag, secret, taking, texts } from '../model/options/checks.ts';
 import { serverEnvironment } from './environment.ts';
 import { createGuard, isWildcard } from './guard.ts';
 import { listen, stopListening } from './listening.ts';
@@ -27,6 +29,16 @@ export interface ServeOptions {
   patience?: Partial<Patience>;
 }
 
+/** What is `anything` here is looked at where it belongs. */
+const checks: ChecksOf<ServeOptions> = {
+  port: anything,
+  host: taking('a name or an address', (value) => typeof value === 'string'),
+  allowHosts: texts,
+  adminToken: secret,
+  tls: flag,
+  patience: anything,
+};
+
 /** A mock cloud that listens on a port. */
 export interface MockServer extends AsyncDisposable {
   /** E.g. `http://127.0.0.1:8085`, or `https://…` with TLS; without a slash at the end. */
@@ -47,12 +59,13 @@ export interface MockServer extends AsyncDisposable {
  * Lets other processes call a cloud: one cloud, one port.
  *
  * @throws RangeError for a host beyond this machine without an admin token, or a port that is none.
- * @throws Error when the port is taken.
+ * @throws TypeError for an option that there is not, or that makes no sense; Error when the port is taken.
  */
 export async function serve(cloud: MockCloud, options: ServeOptions = {}): Promise<MockServer> {
-  const { port: wantedPort = 8085, host = '127.0.0.1', allowHosts = [], adminToken, tls = false } = options;
+  const given = checkOptions(options, checks, 'serve', '');
+  const { port: wantedPort = 8085, host = '127.0.0.1', allowHosts = [], adminToken, tls = false } = given;
   checkListening(host, adminToken);
-  const patience = patienceOf(options.patience);
+  const patience = patienceOf(given.patience);
   const guard = createGuard({ host, allowHosts, adminToken });
   const identity = tls ? newServerIdentity([...allowHosts, ...(isWildcard(host) ? [] : [host])]) : undefined;
   const { front, answering, connections } = openServers(cloud, { host, guard, patience, identity });

@@ -1,3 +1,6 @@
+import { checkOptions, type ChecksOf } from '../options/check-options.ts';
+import { oneOf, wholeFrom } from '../options/checks.ts';
+
 /** What a cloud thinks of credentials, and how long its own live. */
 export interface CredentialBehavior {
   /**
@@ -9,16 +12,11 @@ export interface CredentialBehavior {
   readonly lifetimeSeconds: number;
 }
 
+const defaults: CredentialBehavior = { unknown: 'accept', lifetimeSeconds: 3599 };
+
+const checks: ChecksOf<CredentialBehavior> = { unknown: oneOf('accept', 'refuse'), lifetimeSeconds: wholeFrom(1) };
+
 /** @throws RangeError, TypeError for what makes no sense */
-export function credentialBehavior({
-  unknown = 'accept',
-  lifetimeSeconds = 3599,
-}: Partial<CredentialBehavior> = {}): CredentialBehavior {
-  if (unknown !== 'accept' && unknown !== 'refuse') {
-    throw new TypeError(`credentials.unknown is accept or refuse, not ${JSON.stringify(unknown)}`);
-  }
-  if (!(Number.isInteger(lifetimeSeconds) && lifetimeSeconds > 0)) {
-    throw new RangeError(`credentials.lifetimeSeconds is a whole number above 0, not ${lifetimeSeconds}`);
-  }
-  return { unknown, lifetimeSeconds };
+export function credentialBehavior(options: Partial<CredentialBehavior> = {}): CredentialBehavior {
+  return { ...defaults, ...checkOptions(options, checks, 'credentials') };
 }

@@ -1,3 +1,6 @@
+import { checkOptions, type ChecksOf } from '../options/check-options.ts';
+import { span } from '../options/checks.ts';
+
 /** How long a job spends where, in milliseconds of service time. `Infinity` is for ever. */
 export interface JobTiming {
   /** Waiting for capacity. @default 60_000 */
@@ -22,7 +25,9 @@ export type JobTimingOption = Partial<JobTiming> | ((job: TimedJob) => Partial<J
 /** Three minutes in all, as observed for a handful of rows. */
 export const smallJobTiming: JobTiming = { pendingMs: 60_000, runningMs: 120_000, cancellingMs: 10_000 };
 
-/** @throws RangeError for spans that are none, at once or, of a function, when it is asked. */
+const checks: ChecksOf<JobTiming> = { pendingMs: span, runningMs: span, cancellingMs: span };
+
+/** @throws RangeError, TypeError for spans that are none, at once or, of a function, when it is asked. */
 export function timingOf(option: JobTimingOption = {}): (job: TimedJob) => JobTiming {
   if (typeof option === 'function') return (job) => ({ ...smallJobTiming, ...checked(option(job) ?? {}) });
   const timing = { ...smallJobTiming, ...checked(option) };
@@ -30,8 +35,5 @@ export function timingOf(option: JobTimingOption = {}): (job: TimedJob) => JobTi
 }
 
 function checked(timing: Partial<JobTiming>): Partial<JobTiming> {
-  for (const [span, ms] of Object.entries(timing)) {
-    if (!(ms >= 0)) throw new RangeError(`timing.${span} is a number of milliseconds, not ${ms}`);
-  }
-  return timing;
+  return checkOptions(timing, checks, 'timing');
 }

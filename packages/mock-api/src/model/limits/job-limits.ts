@@ -1,4 +1,6 @@
 import type { JobDeadlines } from '../jobs/job-deadlines.ts';
+import { checkOptions, group, type Check, type ChecksOf } from '../options/check-options.ts';
+import { amount } from '../options/checks.ts';
 
 /** Models that the service has the same rules for. */
 export type ModelKind = 'gemini' | 'geminiEmbedding' | 'textEmbedding' | 'claude' | 'openModel' | 'ownModel';
@@ -37,16 +39,26 @@ export const documentedLimits: Readonly<Record<ModelKind, JobLimits>> = {
 /** Limits by kind of model; what is left out is as documented. */
 export type LimitOptions = { readonly [Kind in ModelKind]?: Partial<JobLimits> };
 
+const ofKind: Check = group<Partial<JobLimits>>({
+  maxRows: amount,
+  maxInputBytes: amount,
+  maxConcurrentJobs: amount,
+  queueMs: amount,
+  runMs: amount,
+});
+
+const checks: ChecksOf<LimitOptions> = {
+  gemini: ofKind,
+  geminiEmbedding: ofKind,
+  textEmbedding: ofKind,
+  claude: ofKind,
+  openModel: ofKind,
+  ownModel: ofKind,
+};
+
 /** @throws RangeError, TypeError for a limit that makes no sense */
 export function limitsOf(options: LimitOptions = {}): Readonly<Record<ModelKind, JobLimits>> {
-  for (const [kind, limits] of Object.entries(options)) {
-    if (!Object.hasOwn(documentedLimits, kind)) {
-      throw new TypeError(`limits.${kind}: there are limits for ${Object.keys(documentedLimits).join(', ')}`);
-    }
-    for (const [name, limit] of Object.entries(limits)) {
-      if (!(limit >= 0)) throw new RangeError(`limits.${kind}.${name} is a number that is not negative, not ${limit}`);
-    }
-  }
+  checkOptions(options, checks, 'limits');
   const { gemini, geminiEmbedding, textEmbedding, claude, openModel, ownModel } = documentedLimits;
   return {
     gemini: { ...gemini, ...options.gemini },

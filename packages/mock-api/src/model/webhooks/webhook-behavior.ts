@@ -1,3 +1,6 @@
+import { checkOptions, type ChecksOf } from '../options/check-options.ts';
+import { amount, oneOf, taking, wholeFrom } from '../options/checks.ts';
+
 /** How a cloud tells of batches that have ended. */
 export interface WebhookBehavior {
   /** Where messages may go: to this machine alone, or anywhere. @default 'loopback' */
@@ -24,17 +27,17 @@ const defaults: WebhookBehavior = {
   firstPauseMs: 10_000,
 };
 
-/** @throws RangeError, TypeError for a value that makes no sense */
+const isSecret = (value: unknown): boolean => typeof value === 'string' && /^whsec_[A-Za-z0-9+/]+={0,2}$/.test(value);
+
+const checks: ChecksOf<WebhookBehavior> = {
+  targets: oneOf('loopback', 'any'),
+  signature: oneOf('jwt', 'hmac'),
+  secret: taking('whsec_ and base64', isSecret, { isSecret: true }),
+  maxAttempts: wholeFrom(1),
+  firstPauseMs: amount,
+};
+
+/** @throws RangeError, TypeError for a name or a value that makes no sense */
 export function webhookBehavior(options: Partial<WebhookBehavior> = {}): WebhookBehavior {
-  const behavior = { ...defaults, ...options };
-  const { maxAttempts, firstPauseMs, secret } = behavior;
-  if (!(Number.isInteger(maxAttempts) && maxAttempts > 0)) {
-    throw new RangeError(`webhooks.maxAttempts is a whole number above 0, not ${maxAttempts}`);
-  }
-  if (!(firstPauseMs >= 0))
-    throw new RangeError(`webhooks.firstPauseMs is a number of milliseconds, not ${firstPauseMs}`);
-  if (secret !== undefined && !/^whsec_[A-Za-z0-9+/]+={0,2}$/.test(secret)) {
-    throw new TypeError('webhooks.secret is whsec_ and base64');
-  }
-  return behavior;
+  return { ...defaults, ...checkOptions(options, checks, 'webhooks') };
 }

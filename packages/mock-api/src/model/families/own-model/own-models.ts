@@ -1,4 +1,6 @@
 import type { InstancePredictor } from '../../../predictors/instance.ts';
+import { checkOptions, type ChecksOf } from '../../options/check-options.ts';
+import { callable, text } from '../../options/checks.ts';
 
 /** A model in a project: trained, tuned, or uploaded there. */
 export interface OwnModel {
@@ -9,6 +11,8 @@ export interface OwnModel {
   /** Answers instances, as the model's container would. @default a text that repeats the prompt, as from a Gemma */
   readonly predict?: InstancePredictor;
 }
+
+const checks: ChecksOf<OwnModel> = { displayName: text, tunedFrom: text, predict: callable };
 
 /**
  * What the cloud is told of models in projects.
@@ -33,9 +37,10 @@ export class OwnModels {
    * Makes a model known, in place of one with the same id.
    *
    * @param id The model's id, or a resource name that ends in one; all its versions are meant.
+   * @throws TypeError for what cannot be told of a model
    */
   add(id: string, model: OwnModel = {}): void {
-    this.#models.set(idOf(id), model);
+    this.#models.set(idOf(id), checkOptions(model, checks, `models.${idOf(id)}`));
   }
 
   /** Forgets the models that were added; the cloud's `reset` does so, too. */
