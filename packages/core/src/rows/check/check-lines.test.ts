@@ -151,7 +151,7 @@ test.for<[title: string, options: CheckLinesOptions, line: object | string, find
     'no contents',
     GEMINI,
     gemini({ contents: [] }),
-    'error, refused at create: $.request.contents a request needs contents.',
+    'error, row fails: $.request.contents a request needs contents.',
   ],
   [
     'no parts',
@@ -555,7 +555,55 @@ test.for<[title: string, options: CheckLinesOptions, line: object | string, find
     'a title that is not heeded',
     EMBED,
     { key: 'a', request: { content: { parts: [{ text: 'x' }] }, embed_content_config: { title: 't' } } },
-    'warning, ignored: $.request.title gemini-embedding-2 takes no notice of title.',
+    'warning, ignored: $.request.embed_content_config.title gemini-embedding-2 takes no notice of title.',
+  ],
+  [
+    'settings of an embedding where only the Gemini API has them',
+    EMBED,
+    { key: 'a', request: { content: { parts: [{ text: 'x' }] }, outputDimensionality: 8 } },
+    'warning, ignored: $.request.outputDimensionality outputDimensionality beside the content is not read on Vertex AI. Put it into request.embed_content_config, as output_dimensionality.',
+  ],
+  [
+    'a vector longer than a Gemini embedding',
+    { ...EMBED, backend: 'gemini' },
+    { key: 'a', request: { content: { parts: [{ text: 'x' }] }, output_dimensionality: '3073' } },
+    'error, row fails: $.request.output_dimensionality 3073 dimensions are asked for, and the model has 3072. Ask for 3072 at most, or leave it out.',
+  ],
+  [
+    'a vector of no length',
+    { model: 'text-embedding-large-exp-03-07' },
+    { content: 'x', output_dimensionality: 0 },
+    'error, row fails: $.output_dimensionality a vector has one dimension or more. Leave it out.',
+  ],
+  [
+    'an image for a model of texts',
+    { model: 'gemini-embedding-001', backend: 'gemini' },
+    { key: 'a', request: { content: { parts: { inline_data: { mime_type: 'image/png', data: 'AAAA' } } } } },
+    'error, row fails: $.request.content.parts.inline_data gemini-embedding-001 embeds text only.',
+  ],
+  [
+    'a title for another task than looking for documents',
+    TEXT,
+    { content: 'x', title: 't', taskType: 'CLUSTERING' },
+    "error, row fails: $.title a title is for documents that are looked for, and no other task. Give task_type: 'RETRIEVAL_DOCUMENT', or leave the title out.",
+  ],
+  [
+    'a column of the output among what is embedded',
+    TEXT,
+    { content: 'x', status: 'new' },
+    'error, import fails: $.status status is a name that the service itself writes',
+  ],
+  [
+    'an answer of no tokens',
+    LLAMA,
+    { custom_id: 'a', body: { messages: [{ role: 'user', content: 'x' }], max_completion_tokens: 0 } },
+    'error, row fails: $.body.max_completion_tokens must be 1 or more. Say how long an answer may be, e.g. 1024.',
+  ],
+  [
+    'what OpenAI calls otherwise',
+    GEMINI,
+    gemini({ generationConfig: { max_tokens: 5 } }),
+    'error, refused at create: $.request.generationConfig.max_tokens max_tokens is not a field of GenerationConfig. Gemini has request.generationConfig.maxOutputTokens for it.',
   ],
   [
     'an empty part to embed',
@@ -772,6 +820,34 @@ test('names of columns are of no account where lines are not imported', async ()
   expect(await findingsOf([{ id: 'a', ...odd }], { ...OWN, keyField: 'id' })).toEqual([]);
   const found = await findingsOf([{ content: 'x', genai_batch_key: 'a', ...odd }], TEXT);
   expect(found.map(({ severity }) => severity)).toEqual(['warning', 'warning', 'warning']);
+});
+
+test.for<[title: string, options: CheckLinesOptions, line: object]>([
+  [
+    'an image for a model that embeds images',
+    EMBED,
+    { key: 'a', request: { content: { parts: [{ fileData: { fileUri: 'gs://b/a.png', mimeType: 'image/png' } }] } } },
+  ],
+  ['as many dimensions as there are', TEXT, { content: 'x', outputDimensionality: 768 }],
+  [
+    'more dimensions for a model that is not known',
+    { model: 'text-embedding-9' },
+    { content: 'x', outputDimensionality: 4096 },
+  ],
+  ['a title of a document', TEXT, { content: 'x', title: 't', task_type: 'RETRIEVAL_DOCUMENT' }],
+  ['settings that are null', TEXT, { content: 'x', title: null, outputDimensionality: null }],
+])('has nothing against %s', async ([, options, line]) => {
+  expect(await findingsOf([line], options)).toEqual([]);
+});
+
+test('tells after which line packed content breaks off, as of the whole file', async () => {
+  const text = Array.from({ length: 5000 }, (_, index) => JSON.stringify(gemini({}, { key: String(index) })));
+  const packed = gzipSync(`${text.join('\n')}\n`);
+  const { findings, summary } = await checkLines([packed.subarray(0, -100)], GEMINI).collect();
+  expect(findings).toMatchObject([
+    { kind: 'broken-file', line: 0, problem: `the file breaks off after line ${summary.rows}: unexpected end of file` },
+  ]);
+  expect(summary.rows).toBeGreaterThan(1000);
 });
 
 test('shows the first few of a kind, and counts them all', async () => {

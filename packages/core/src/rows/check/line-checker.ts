@@ -83,9 +83,11 @@ export class LineChecker {
         }
       } catch (error) {
         if (!isOfGzip(error)) throw error;
+        const place = this.#line === 0 ? '' : ` after line ${this.#line}`;
+        this.#line = 0;
         this.#say(
           'broken-file',
-          `the file breaks off: ${error.message}`,
+          `the file breaks off${place}: ${error.message}`,
           'Make it again, and see that all of it is uploaded.',
         );
       }

@@ -1,14 +1,17 @@
 import { isJsonObject, type JsonObject } from '../../json-object.ts';
+import type { JsonPath } from '../../json-path.ts';
 import { checkKeyField, checkReservedNames, type LineRules, sayTo, type Say } from '../../line-rules.ts';
 import { checkMessage } from '../../messages/check-message.ts';
 import type { Backend } from '../../messages/message-type.ts';
 import type { RowRoute } from '../../row-route.ts';
 import { checkContents } from '../gemini/check-contents.ts';
-import { field } from '../gemini/check-request.ts';
+import { DATA_FIELD_NAMES } from '../gemini/types/content.ts';
+import { checkSettings } from './check-settings.ts';
 import { EMBED_CONTENT_REQUEST } from './types.ts';
 
 /** @see https://cloud.google.com/vertex-ai/generative-ai/docs/embeddings/batch-prediction-genai-embeddings */
-export function geminiEmbeddingRules({ backend, carrier, model }: RowRoute): LineRules {
+export function geminiEmbeddingRules(route: RowRoute): LineRules {
+  const { backend, carrier } = route;
   const consequence = backend === 'vertex' ? 'row fails' : 'refused at create';
   const adviceFor = (_: unknown, name: string): string => (name === 'contents' ? 'A row has one content.' : '');
   return {
@@ -24,8 +27,8 @@ export function geminiEmbeddingRules({ backend, carrier, model }: RowRoute): Lin
       }
       const walk = { backend, consequence, report, adviceFor, path: ['request'] } as const;
       checkMessage(EMBED_CONTENT_REQUEST, request, { ...walk, path: [...walk.path] });
-      checkContent(request, backend, say);
-      if (/gemini-embedding-2/.test(model ?? '')) checkIgnored(request, say);
+      checkContent(request, route, say);
+      checkSettings(request, route, say);
     },
   };
 }
@@ -40,7 +43,7 @@ function checkTopLevel(line: JsonObject, backend: Backend, say: Say): void {
   }
 }
 
-function checkContent(request: JsonObject, backend: Backend, say: Say): void {
+function checkContent(request: JsonObject, { backend, model }: RowRoute, say: Say): void {
   const { content } = request;
   const path = ['request', 'content'];
   if (content === undefined || content === null) {
@@ -49,17 +52,18 @@ function checkContent(request: JsonObject, backend: Backend, say: Say): void {
     // Roles are not asked for here: what is said of a turn's parts holds.
     const say_: Say = (kind, [, ...rest], problem, advice, as) => say(kind, [...path, ...rest], problem, advice, as);
     checkContents([{ role: 'user', ...content }], backend, say_, []);
+    if (/(^|\/)gemini-embedding-001(@|$)/.test(model ?? '')) checkIsText(content['parts'], [...path, 'parts'], say);
   }
 }
 
-function checkIgnored(request: JsonObject, say: Say): void {
-  const config = field(request, 'embedContentConfig');
-  for (const holder of [request, isJsonObject(config) ? config : {}]) {
-    for (const name of ['taskType', 'title']) {
-      if ((field(holder, name) ?? null) === null) continue;
-      const as = { severity: 'warning', consequence: 'ignored' } as const;
-      const problem = `gemini-embedding-2 takes no notice of ${name}`;
-      say('wrong-value', ['request', name], problem, 'Say it in the text.', as);
-    }
+/** @see https://cloud.google.com/vertex-ai/generative-ai/docs/model-reference/text-embeddings-api */
+function checkIsText(parts: unknown, path: JsonPath, say: Say): void {
+  for (const [index, part] of (Array.isArray(parts) ? parts : [parts]).entries()) {
+    if (!isJsonObject(part)) continue;
+    const other = DATA_FIELD_NAMES.flat().find((name) => name !== 'text' && (part[name] ?? null) !== null);
+    if (other === undefined) continue;
+    const here = Array.isArray(parts) ? [...path, index, other] : [...path, other];
+    const as = { consequence: 'row fails' } as const;
+    say('media', here, 'gemini-embedding-001 embeds text only', 'Give a text, or use gemini-embedding-2.', as);
   }
 }

@@ -1,6 +1,7 @@
 import { CONTENT, CONTENT_OR_PART } from '../gemini/types/content.ts';
 import { taskType } from '../text-embedding/instance.ts';
 import {
+  type FieldType,
   flag,
   integer,
   listOf,
@@ -11,7 +12,8 @@ import {
   vertexOnly,
 } from '../../messages/message-type.ts';
 
-const SETTINGS = {
+/** What a row may say of its vector. */
+export const SETTINGS: Readonly<Record<string, FieldType>> = {
   taskType,
   title: text,
   outputDimensionality: integer,
@@ -19,7 +21,7 @@ const SETTINGS = {
   mimeType: vertexOnly(text),
   documentOcr: vertexOnly(flag),
   audioTrackExtraction: vertexOnly(flag),
-} as const;
+};
 
 export const EMBED_CONTENT_CONFIG: MessageType = messageType('EmbedContentConfig', SETTINGS);
 

@@ -4,9 +4,10 @@ import type { Say } from '../../line-rules.ts';
 import type { Backend } from '../../messages/message-type.ts';
 import { snakeCase } from '../../spelling.ts';
 import { checkMedia } from './check-media.ts';
-import { DATA_FIELDS } from './types/content.ts';
+import { DATA_FIELD_NAMES } from './types/content.ts';
 
-const DATA_FIELD_NAMES = Object.keys(DATA_FIELDS).map((name) => [name, snakeCase(name)] as const);
+/** Also where a line that is no message at all is refused before there is a job. https://github.com/googleapis/python-genai/issues/2693 */
+const ROW_FAILS = { consequence: 'row fails' } as const;
 
 const ROLE_ADVICE: Readonly<Record<string, string>> = {
   system: 'Put its text into systemInstruction.',
@@ -17,7 +18,7 @@ const ROLE_ADVICE: Readonly<Record<string, string>> = {
 
 export function checkContents(contents: unknown, backend: Backend, say: Say, path: JsonPath): void {
   if (contents === undefined || contents === null || (Array.isArray(contents) && contents.length === 0)) {
-    say('missing-field', path, 'a request needs contents', 'Give contents: [{ role, parts: [{ text }] }].');
+    say('missing-field', path, 'a request needs contents', 'Give contents: [{ role, parts: [{ text }] }].', ROW_FAILS);
     return;
   }
   if (!Array.isArray(contents)) return;
@@ -37,7 +38,7 @@ function checkRole(role: unknown, backend: Backend, say: Say, path: JsonPath): v
     say('missing-field', path, problem, "Give role: 'user'.", { severity: 'warning' });
   } else if (typeof role === 'string' && role !== 'function') {
     const problem = `the role is ${JSON.stringify(role.slice(0, 80))}, and may be user or model`;
-    say('unknown-value', path, problem, ROLE_ADVICE[role] ?? "Write 'user' or 'model'.");
+    say('unknown-value', path, problem, ROLE_ADVICE[role] ?? "Write 'user' or 'model'.", ROW_FAILS);
   }
 }
 
@@ -51,7 +52,7 @@ function checkParts(parts: unknown, backend: Backend, say: Say, path: JsonPath, 
       if (isJsonObject(part)) checkPart(part, backend, say, () => [...path, index, 'parts', at]);
     }
   } else if (parts === undefined || parts === null || Array.isArray(parts)) {
-    say('missing-field', [...path, index, 'parts'], 'a turn needs parts', 'Give parts: [{ text }].');
+    say('missing-field', [...path, index, 'parts'], 'a turn needs parts', 'Give parts: [{ text }].', ROW_FAILS);
   }
 }
 
@@ -75,6 +76,6 @@ function checkPart(part: JsonObject, backend: Backend, say: Say, pathOf: () => J
     const advice = `Give one of ${names.join(', ')}.`;
     // A thought may come back with its signature alone.
     const severity = (part['thoughtSignature'] ?? part['thought_signature'] ?? null) === null ? 'error' : 'warning';
-    say('missing-field', pathOf(), 'a part needs data', advice, { severity });
+    say('missing-field', pathOf(), 'a part needs data', advice, { ...ROW_FAILS, severity });
   }
 }

@@ -50,6 +50,11 @@ function checkBody(body: JsonObject, say: Say): void {
   if (body['stream'] === true) {
     say('wrong-value', ['body', 'stream'], 'a batch job does not stream', 'Leave it out.');
   }
+  for (const name of ['max_tokens', 'max_completion_tokens']) {
+    const tokens = body[name];
+    if (typeof tokens !== 'number' || tokens >= 1) continue;
+    say('wrong-value', ['body', name], 'must be 1 or more', 'Say how long an answer may be, e.g. 1024.');
+  }
   const { messages, input } = body;
   if (input !== undefined && input !== null && input !== '') return;
   if (!Array.isArray(messages) || messages.length === 0) {

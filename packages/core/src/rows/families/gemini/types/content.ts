@@ -12,6 +12,7 @@ import {
   object,
   text,
 } from '../../../messages/message-type.ts';
+import { snakeCase } from '../../../spelling.ts';
 import { FUNCTION_CALL, FUNCTION_RESPONSE, TOOL_CALL, TOOL_RESPONSE } from './function-call.ts';
 import { BLOB, FILE_DATA, mediaProcessing, PART_MEDIA_RESOLUTION, VIDEO_METADATA } from './media.ts';
 
@@ -40,6 +41,11 @@ export const DATA_FIELDS: Readonly<Record<string, FieldType>> = {
   toolResponse: geminiOnly(messageOf(() => TOOL_RESPONSE)),
   audioTranscription: object,
 };
+
+/** Both spellings of each. */
+export const DATA_FIELD_NAMES: readonly (readonly [camel: string, snake: string])[] = Object.keys(DATA_FIELDS).map(
+  (name) => [name, snakeCase(name)],
+);
 
 const PART_FIELDS = {
   ...DATA_FIELDS,
