@@ -146,8 +146,9 @@ export const differences = {
     why: 'A state that a service does not have is an unknown one.',
   },
   'an-answer-is-a-job-or-an-error': {
-    what: 'A successful answer that is no job is an `InvalidResponseError`.',
-    official: 'Returns an object without a name.',
+    what: 'A successful answer that is no job, no list where there should be one, or, to a cancel, neither empty nor JSON, is an `InvalidResponseError`.',
+    official:
+      'Returns an object without a name, or whatever stands in place of the list; does not look at the answer to a cancel.',
     why: 'It comes from a proxy or a wrong base URL, and should be told where it happens.',
   },
   'readable-error-message': {

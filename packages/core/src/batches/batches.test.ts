@@ -108,3 +108,38 @@ test('reading the results of a job that was given before it ended looks at it fi
   await expect(client.batches.results(stale).next()).rejects.toMatchObject({ name: 'JobFailedError' });
   expect(asked).toEqual(['GET /v1beta1/batchPredictionJobs/7']);
 });
+
+const LOGIN_PAGE = '<html><form action="/login"></form></html>';
+
+test.for<[title: string, body: string]>([
+  ['a page of HTML', LOGIN_PAGE],
+  ['null', 'null'],
+  ['a list', '[]'],
+])('%s is no answer to any call', async ([, body]) => {
+  const fetch: Fetch = async () => new Response(body);
+  for (const enterprise of [true, false]) {
+    const { batches } = new Client({ enterprise, apiKey: 'the-key', httpOptions: { fetch } });
+    const name = enterprise ? NAME : 'batches/7';
+    const calls = [batches.get({ name }), batches.list(), batches.cancel({ name }), batches.delete({ name })];
+    for (const { status, reason } of (await Promise.allSettled(calls)) as PromiseRejectedResult[]) {
+      expect([status, reason]).toEqual(['rejected', expect.objectContaining({ name: 'InvalidResponseError' })]);
+      expect(String(reason)).toContain(
+        `answered 200 with something other than ${body === LOGIN_PAGE ? 'JSON' : 'a JSON object'}:`,
+      );
+    }
+  }
+});
+
+test('a list that is none is an error, not an empty list', async () => {
+  for (const [enterprise, key] of [
+    [true, 'batchPredictionJobs'],
+    [false, 'operations'],
+  ] as const) {
+    const fetch: Fetch = async () => Response.json({ [key]: 'x' });
+    const { batches } = new Client({ enterprise, apiKey: 'the-key', httpOptions: { fetch } });
+    await expect(batches.list()).rejects.toMatchObject({
+      name: 'InvalidResponseError',
+      message: expect.stringContaining(`something that is no list in ${key}`),
+    });
+  }
+});

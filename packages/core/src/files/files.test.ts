@@ -91,6 +91,11 @@ test.for(['get', 'list'] as const)('%s: an answer that is no file is told as suc
   });
 });
 
+test('a list of files that is none is an error, not an empty list', async () => {
+  const { client } = clientWith([{ files: 'x' }]);
+  await expect(client.files.list()).rejects.toThrow('GET …/files was answered with no list in files.');
+});
+
 test('files of Cloud Storage are registered with the login that is given for it', async () => {
   const { client, lines, fetch } = clientWith([{ files: [FILE] }]);
   const config = { httpOptions: { headers: { 'x-team': 'a' } } };

@@ -8,22 +8,17 @@ export function isFile(value: unknown): value is File {
   return typeof value === 'object' && value !== null && 'name' in value && typeof value.name === 'string';
 }
 
-/** @throws InvalidResponseError when something in the list is no file. */
+/** @throws InvalidResponseError when there is no list, or something in it is no file. */
 export function readFilePage({ body, headers, status }: Answer): Page<File> {
-  const { files, nextPageToken } = (body ?? {}) as { files?: unknown; nextPageToken?: unknown };
-  // JSON leaves out an empty list.
-  const items: unknown[] = Array.isArray(files) ? files : [];
-  if (!items.every(isFile)) {
-    throw new InvalidResponseError(
-      'GET …/files was answered with a list in which something is no file: it has no name.',
-      {
-        status,
-      },
-    );
+  const { files, nextPageToken } = body as { files?: unknown; nextPageToken?: unknown };
+  const items: unknown = files ?? []; // JSON leaves out an empty list.
+  if (Array.isArray(items) && items.every(isFile)) {
+    return {
+      items,
+      nextPageToken: typeof nextPageToken === 'string' ? nextPageToken : undefined,
+      sdkHttpResponse: { headers: Object.fromEntries(headers) },
+    };
   }
-  return {
-    items,
-    nextPageToken: typeof nextPageToken === 'string' ? nextPageToken : undefined,
-    sdkHttpResponse: { headers: Object.fromEntries(headers) },
-  };
+  const problem = Array.isArray(items) ? 'a list in which something is no file: it has no name' : 'no list in files';
+  throw new InvalidResponseError(`GET …/files was answered with ${problem}. Check the base URL.`, { status });
 }

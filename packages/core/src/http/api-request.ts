@@ -12,7 +12,7 @@ export interface ApiRequest {
   readonly headers?: Readonly<Record<string, string>>;
   /** Display name of what the request creates, empty for none; a failure then says whether it may exist. */
   readonly creates?: string;
-  /** What becomes of a successful answer: it says nothing and may be empty, is handed on as text, or as a stream. @default JSON */
+  /** What becomes of a successful answer: it says nothing (`{}`, or no body), is handed on as text, or as a stream. @default JSON */
   readonly answer?: 'ignored' | 'text' | 'stream';
   /**
    * Whether the request may be sent again after a failure that leaves open what came of it. `once` is for those whose

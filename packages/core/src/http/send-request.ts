@@ -87,16 +87,24 @@ function readAnswer(
   request: ApiRequest,
   headers: Readonly<Record<string, string>>,
 ): unknown {
-  if (request.answer !== undefined) return request.answer === 'text' ? text : undefined;
+  if (request.answer === 'text') return text;
+  if (request.answer === 'ignored' && text === '') return undefined;
+  const body = parseJson(text);
+  // Also of an answer that says nothing: a proxy's login page is no success.
+  if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body;
+  const start = redactText(text, secretsOf(headers)).slice(0, 100);
+  throw new InvalidResponseError(
+    `${describeRequest(request)} was answered ${status} with something other than ${body === undefined ? 'JSON' : 'a JSON object'}: ` +
+      `${JSON.stringify(start)}. Check the base URL and proxies.`,
+    { status, displayName: request.creates },
+  );
+}
+
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    const start = redactText(text, secretsOf(headers)).slice(0, 100);
-    throw new InvalidResponseError(
-      `${describeRequest(request)} was answered ${status} with something other than JSON: ${JSON.stringify(start)}. ` +
-        'Check the base URL and proxies.',
-      { status, displayName: request.creates },
-    );
+    return undefined;
   }
 }
 

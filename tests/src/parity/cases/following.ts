@@ -29,11 +29,29 @@ const onBoth = (on: Backend): ParityCase[] => [
     answers: [{}],
   },
   {
-    title: 'a cancel answered with text',
+    title: 'a cancel answered with a page of HTML',
     on,
     covers: ['cancel/plain'],
     call: ['batches.cancel', { name: A_JOB[on] }],
-    answers: [{ body: 'fine' }],
+    answers: [{ headers: { 'content-type': 'text/html' }, body: '<html>Log in</html>' }],
+    differs: {
+      as: 'an-answer-is-a-job-or-an-error',
+      ours: {
+        error: { name: 'InvalidResponseError', message: expect.stringContaining('than JSON') },
+        result: undefined,
+      },
+    },
+  },
+  {
+    title: 'a list answered with something that is none',
+    on,
+    covers: ['list/plain'],
+    call: ['batches.list'],
+    answers: [{ body: { [KEY[on]]: 'x' } }],
+    differs: {
+      as: 'an-answer-is-a-job-or-an-error',
+      ours: { error: { name: 'InvalidResponseError', message: expect.stringContaining('no list') }, result: undefined },
+    },
   },
   { title: 'a delete', on, covers: ['delete/plain'], call: ['batches.delete', { name: A_JOB[on] }] },
   {
