@@ -52,8 +52,8 @@ export type {
 } from './model/jobs/batch-job.ts';
 export type { BatchJobs, JobSnapshot } from './model/jobs/batch-jobs.ts';
 export type { ForcedDetails } from './model/jobs/forced-details.ts';
-export type { GeminiBatch, GeminiBatchOrder, WebhookConfig } from './model/jobs/gemini-batch.ts';
-export type { GeminiBatches, GeminiBatchSnapshot } from './model/jobs/gemini-batches.ts';
+export type { GeminiBatch, GeminiBatchOrder, GeminiBatchSnapshot, WebhookConfig } from './model/jobs/gemini-batch.ts';
+export type { GeminiBatches } from './model/jobs/gemini-batches.ts';
 export type { JobState, KnownJobState } from './model/jobs/job-state.ts';
 export type { JobTiming, JobTimingOption, TimedJob } from './model/jobs/job-timing.ts';
 export type { ResourceName } from './model/jobs/resource-name.ts';

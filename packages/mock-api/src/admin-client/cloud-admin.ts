@@ -5,7 +5,7 @@ import type { FaultReport } from '../model/faults/fault.ts';
 import type { FileFacts, FileOrder } from '../model/files/gemini-file.ts';
 import type { JobSnapshot } from '../model/jobs/batch-jobs.ts';
 import type { ForcedDetails } from '../model/jobs/forced-details.ts';
-import type { GeminiBatchSnapshot } from '../model/jobs/gemini-batches.ts';
+import type { GeminiBatchSnapshot } from '../model/jobs/gemini-batch.ts';
 import type { JobState } from '../model/jobs/job-state.ts';
 import type { JournalEntry, JournalFilter } from '../model/journal/journal-entry.ts';
 import type { JournalWaitOptions } from '../model/journal/journal.ts';

@@ -31,3 +31,6 @@ export interface GeminiBatch extends GeminiBatchOrder, JobProgress {
   /** `files/batch-…`, where the answers to an input file are. */
   responsesFile?: string;
 }
+
+/** A batch as it stood at one moment; it changes no more. */
+export type GeminiBatchSnapshot = Readonly<GeminiBatch>;

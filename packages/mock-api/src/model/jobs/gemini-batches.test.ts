@@ -3,8 +3,9 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createMockCloud } from '../../create-mock-cloud.ts';
 import type { MockCloudOptions } from '../mock-cloud-options.ts';
 import type { MockCloud } from '../mock-cloud.ts';
-import { shownState, type GeminiBatchSnapshot } from './gemini-batches.ts';
+import type { GeminiBatchSnapshot } from './gemini-batch.ts';
 import { hasEnded } from './job-state.ts';
+import { shownState } from './shown-state.ts';
 
 function open(options: MockCloudOptions): MockCloud {
   const cloud = createMockCloud(options);

@@ -1,30 +1,25 @@
 import type { CloudClock } from '../clock/cloud-clock.ts';
 import type { GeminiBehavior } from '../gemini-behavior.ts';
 import { refuseOverQuota } from '../limits/gemini-usage.ts';
-import { pageOf, type Page, type PageRequest } from '../pages.ts';
+import type { Page } from '../pages.ts';
 import { plainCopy } from '../plain-copy.ts';
 import type { SeededRandom } from '../seeded-random.ts';
 import { ServiceError } from '../service-error.ts';
 import { standingOf, type StandingRecord } from '../state/kept-standing.ts';
 import { forgetfulKeeper, type StateKeeper } from '../state/state-keeper.ts';
 import type { Timestamps } from '../timestamps.ts';
+import { batchDeadlines } from './batch-deadlines.ts';
 import type { BatchInput } from './batch-input.ts';
 import type { ForcedDetails } from './forced-details.ts';
-import type { GeminiBatch, GeminiBatchOrder } from './gemini-batch.ts';
-import type { JobDeadlines } from './job-deadlines.ts';
+import type { GeminiBatch, GeminiBatchOrder, GeminiBatchSnapshot } from './gemini-batch.ts';
 import { JobRun } from './job-run.ts';
 import type { JobStanding } from './job-standing.ts';
 import { canBecome, hasEnded, type JobState } from './job-state.ts';
 import type { JobTiming, TimedJob } from './job-timing.ts';
 import type { JobWork } from './job-work.ts';
-import { SecondLook, type LookedAt } from './second-look.ts';
+import { ShownBatches, type BatchListQuery, type NumberedRun } from './shown-batches.ts';
 
 const ID_CHARACTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
-/** A batch that has not ended by then is `EXPIRED`, and has no results. https://ai.google.dev/gemini-api/docs/batch-api */
-const LIFETIME_MS = 48 * 3_600_000;
-
-/** A batch as it stood at one moment; it changes no more. */
-export type GeminiBatchSnapshot = Readonly<GeminiBatch>;
 
 /** What a batch is made of, while it runs and after. */
 export interface BatchFolder {
@@ -47,14 +42,7 @@ export interface GeminiBatchesDependencies {
   readonly keeper?: StateKeeper;
 }
 
-/** Which page of the batches, and of which of them. */
-export interface BatchListQuery extends PageRequest {
-  readonly matches: (batch: GeminiBatchSnapshot) => boolean;
-}
-
-interface Entry {
-  readonly serial: number;
-  readonly run: JobRun<GeminiBatch>;
+interface Entry extends NumberedRun {
   readonly folder: BatchFolder;
 }
 
@@ -62,13 +50,13 @@ interface Entry {
 export class GeminiBatches {
   readonly #use: GeminiBatchesDependencies;
   readonly #entries = new Map<string, Entry>();
-  readonly #secondLook: SecondLook;
+  readonly #shown: ShownBatches;
   readonly #keeper: StateKeeper;
   #serial = 0;
 
   constructor(use: GeminiBatchesDependencies) {
     this.#use = use;
-    this.#secondLook = new SecondLook(use.clock);
+    this.#shown = new ShownBatches(use.clock, use.behavior, () => this.#newestFirst());
     this.#keeper = use.keeper ?? forgetfulKeeper;
     this.#restore();
   }
@@ -124,23 +112,12 @@ export class GeminiBatches {
 
   /** Shows a batch to a caller of the service; on an `auto` clock by the rule of the second look. @throws ServiceError `NOT_FOUND` */
   async show(name: string): Promise<GeminiBatchSnapshot> {
-    const { run } = this.#find(name);
-    await this.#secondLook.at(look(run));
-    this.#secondLook.remember([look(run)]);
-    await run.catchUp();
-    return snapshot(run);
+    return this.#shown.show(this.#find(name).run);
   }
 
   /** Shows a page of the list, newest first; on an `auto` clock by the rule of the second look. */
   async showPage(query: BatchListQuery): Promise<Page<GeminiBatchSnapshot>> {
-    const before = this.#page(query);
-    // A page that is empty though others follow shows nothing, and so moves nothing.
-    if (before.items.length > 0 || before.nextPageToken === undefined)
-      await this.#secondLook.atPage(looks(before.items), looks(before.hidden));
-    const { items, hidden, ...page } = this.#page(query);
-    this.#secondLook.remember(looks(items), looks(hidden));
-    for (const { run } of items) await run.catchUp();
-    return { items: items.map(({ run }) => snapshot(run)), ...page };
+    return this.#shown.showPage(query);
   }
 
   /** @throws ServiceError `NOT_FOUND`, or `FAILED_PRECONDITION` when the batch has ended or is being cancelled already. */
@@ -171,7 +148,7 @@ export class GeminiBatches {
       throw new ServiceError('FAILED_PRECONDITION', `The batch batches/${id} cannot be deleted: it is not done.`);
     }
     this.#entries.delete(id);
-    this.#secondLook.forget(id);
+    this.#shown.forget(id);
     for (const kind of ['batch', 'batch-input', 'batch-responses'] as const) this.#keeper.changed(kind, id);
     await run.abandon();
   }
@@ -222,7 +199,7 @@ export class GeminiBatches {
         clock,
         timestamps,
         timing,
-        deadlines: deadlines(timing),
+        deadlines: batchDeadlines(timing),
         begin: (job, startMs) => begin(job, folder, startMs, timing),
         onEnd: (job) => this.#use.onEnd(plainCopy(job)),
         onChange,
@@ -256,38 +233,11 @@ export class GeminiBatches {
     return [...this.#entries.values()].toReversed();
   }
 
-  #page({ matches, ...request }: BatchListQuery): Page<Entry> & { readonly hidden: readonly Entry[] } {
-    const { shown = [], hidden = [] } = Object.groupBy(this.#newestFirst(), ({ run }) =>
-      matches(run.job) ? 'shown' : 'hidden',
-    );
-    return { ...pageOf(shown, request, this.#use.behavior), hidden };
-  }
-
   #find(name: string): Entry {
     const entry = this.#entries.get(idOf(name));
     if (entry) return entry;
     throw new ServiceError('NOT_FOUND', `Requested entity was not found: batches/${idOf(name)}.`);
   }
-}
-
-/** The state that the Gemini API shows: it has no word for a batch that is being cancelled. */
-export function shownState({ state, startTime }: Pick<GeminiBatch, 'state' | 'startTime'>): JobState {
-  if (state !== 'JOB_STATE_CANCELLING') return state;
-  return startTime === undefined ? 'JOB_STATE_PENDING' : 'JOB_STATE_RUNNING';
-}
-
-function looks(entries: readonly Entry[]): LookedAt[] {
-  return entries.map(({ run }) => look(run));
-}
-
-function look(run: JobRun<GeminiBatch>): LookedAt {
-  return { job: { id: run.job.id, state: shownState(run.job) }, nextEventMs: run.nextEventMs };
-}
-
-/** One deadline for waiting and running together. */
-function deadlines({ pendingMs }: JobTiming): JobDeadlines {
-  const runMs = Math.max(0, LIFETIME_MS - pendingMs);
-  return { queueMs: LIFETIME_MS, runMs, overrunState: 'JOB_STATE_EXPIRED', keepsRows: false };
 }
 
 function idOf(name: string): string {

@@ -1,4 +1,4 @@
-import type { GeminiBatchSnapshot } from '../jobs/gemini-batches.ts';
+import type { GeminiBatchSnapshot } from '../jobs/gemini-batch.ts';
 import type { JsonObject } from '../json.ts';
 import type { JobState } from '../jobs/job-state.ts';
 

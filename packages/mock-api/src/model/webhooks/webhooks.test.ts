@@ -2,7 +2,7 @@ import { createHmac, createPublicKey, verify } from 'node:crypto';
 import { expect, onTestFinished, test } from 'vitest';
 import { createClock } from '../clock/create-clock.ts';
 import type { CloudClock } from '../clock/cloud-clock.ts';
-import type { GeminiBatchSnapshot } from '../jobs/gemini-batches.ts';
+import type { GeminiBatchSnapshot } from '../jobs/gemini-batch.ts';
 import { SeededRandom } from '../seeded-random.ts';
 import { signingKey } from './signing-key.ts';
 import { webhookBehavior, type WebhookBehavior } from './webhook-behavior.ts';

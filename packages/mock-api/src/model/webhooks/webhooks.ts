@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { CloudClock } from '../clock/cloud-clock.ts';
-import type { GeminiBatchSnapshot } from '../jobs/gemini-batches.ts';
+import type { GeminiBatchSnapshot } from '../jobs/gemini-batch.ts';
 import type { JsonObject } from '../json.ts';
 import type { SeededRandom } from '../seeded-random.ts';
 import { forgetfulKeeper, type StateKeeper } from '../state/state-keeper.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { GeminiBatchSnapshot } from '../../model/jobs/gemini-batches.ts';
+import type { GeminiBatchSnapshot } from '../../model/jobs/gemini-batch.ts';
 import { ServiceError } from '../../model/service-error.ts';
 import { batchFilter } from './batch-filter.ts';
 

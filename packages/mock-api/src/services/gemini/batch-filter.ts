@@ -1,6 +1,7 @@
-import { shownState, type GeminiBatchSnapshot } from '../../model/jobs/gemini-batches.ts';
-import { isKnownJobState } from '../../model/jobs/job-state.ts';
 import { snakeCase } from '../../model/field-names.ts';
+import type { GeminiBatchSnapshot } from '../../model/jobs/gemini-batch.ts';
+import { isKnownJobState } from '../../model/jobs/job-state.ts';
+import { shownState } from '../../model/jobs/shown-state.ts';
 import { patternField, stateField, timeField, type FieldTest } from '../list-filter/field-tests.ts';
 import { parseFilter, type Test } from '../list-filter/parse-filter.ts';
 

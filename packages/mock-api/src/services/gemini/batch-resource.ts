@@ -1,5 +1,6 @@
-import { shownState, type GeminiBatchSnapshot } from '../../model/jobs/gemini-batches.ts';
+import type { GeminiBatchSnapshot } from '../../model/jobs/gemini-batch.ts';
 import { hasEnded } from '../../model/jobs/job-state.ts';
+import { shownState } from '../../model/jobs/shown-state.ts';
 import type { JsonObject } from '../../model/json.ts';
 import { batchMessageName } from './batch-message.ts';
 

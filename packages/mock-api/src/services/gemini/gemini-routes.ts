@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { batchMethods, findGeminiModel, type GeminiBatchKind } from '../../model/families/gemini-api/gemini-models.ts';
-import type { GeminiBatchSnapshot } from '../../model/jobs/gemini-batches.ts';
+import type { GeminiBatchSnapshot } from '../../model/jobs/gemini-batch.ts';
 import { isJsonObject } from '../../model/json.ts';
 import { ServiceError } from '../../model/service-error.ts';
 import type { CloudEnv } from '../cloud-env.ts';
