@@ -1,6 +1,6 @@
 import type { RestCalls } from './rest-calls.ts';
 
-const ROWS = 1000;
+const ROWS = 300;
 
 /** Load jobs of BigQuery: each that there is has loaded all of its rows, and only once. */
 export class LoadTrial {

@@ -52,7 +52,7 @@ export class UploadTrial {
   async #begin(calls: RestCalls): Promise<Upload> {
     const name = `upload-${(this.#count += 1)}`;
     const kind = uploadKinds[this.#count % uploadKinds.length]!;
-    const bytes = kind.bytesOf(name, Math.floor((0.5 + this.#random() * 3.5) * CHUNK_BYTES));
+    const bytes = kind.bytesOf(name, Math.floor((0.5 + this.#random() * 2.5) * CHUNK_BYTES));
     const address = await kind.begin(calls, name);
     const upload = { name, kind, address, bytes, acknowledged: 0, sent: 0, isDone: false };
     this.#all.add(upload);
