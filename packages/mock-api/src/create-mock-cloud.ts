@@ -1,5 +1,6 @@
 import { mockApp } from './app.ts';
 import { createParts, type CloudParts } from './cloud-parts.ts';
+import { breakingUpload, hasSignal, untilAborted } from './doors/abortable-call.ts';
 import { cloudContext } from './doors/current-cloud.ts';
 import { BucketHandle } from './model/bucket-handle.ts';
 import type { Claim } from './model/claim.ts';
@@ -63,6 +64,12 @@ export function createKeptCloud(options: MockCloudOptions, state: CloudState): M
     await resetting;
   }
 
+  async function answerTo(request: Request): Promise<Response> {
+    const answer = await mockApp().fetch(request, { cloud });
+    if (isLost(answer)) throw fetchFailed();
+    return answer instanceof TextResponse ? answer.whole() : answer;
+  }
+
   const cloud: MockCloud = {
     ...settings,
     name,
@@ -108,9 +115,8 @@ export function createKeptCloud(options: MockCloudOptions, state: CloudState): M
     fetch: async (input, init) => {
       const request = new Request(input, init);
       request.signal.throwIfAborted();
-      const answer = await mockApp().fetch(request, { cloud });
-      if (isLost(answer)) throw fetchFailed();
-      return answer instanceof TextResponse ? answer.whole() : answer;
+      if (!hasSignal(input, init)) return answerTo(request);
+      return untilAborted(request, answerTo(breakingUpload(request, init)));
     },
     bucket: (bucket) => new BucketHandle(bucket, () => parts.objects, cloud.prepare),
     run: (fn) => cloudContext.run(cloud, fn),

@@ -43,7 +43,10 @@ export interface MockCloud extends MockCloudSettings {
   readonly faults: Faults;
   /** The last requests, without their credentials: `cloud.journal.requests({ operation: 'storage' })`. */
   readonly journal: Journal;
-  /** The global `fetch`, answered by this cloud whatever the host: for clients that take a `fetch`. Never rejects for want of a network. */
+  /**
+   * The global `fetch`, answered by this cloud whatever the host: for clients that take a `fetch`. Never rejects for want of a
+   * network. An abort ends the call with the signal's reason, or the body of its answer; what the service had got by then it does.
+   */
   readonly fetch: typeof globalThis.fetch;
   /** A bucket to put inputs into and to take outputs from. It is made by the first `put`. */
   bucket(name: string): BucketHandle;
