@@ -8,19 +8,14 @@ import type { StoredObject } from '../objects/stored-object.ts';
 import { pageOf, type Page, type PageRequest } from '../pages.ts';
 import type { SeededRandom } from '../seeded-random.ts';
 import { ServiceError } from '../service-error.ts';
-import {
-  contentRecord,
-  forgetfulKeeper,
-  type ContentRecord,
-  type StateKeeper,
-  type Watched,
-} from '../state/state-keeper.ts';
+import { contentRecord, forgetfulKeeper, type ContentRecord, type StateKeeper } from '../state/state-keeper.ts';
 import type { Timestamps } from '../timestamps.ts';
 import { fileName } from './file-name.ts';
 import type { FileUpload } from './file-upload.ts';
 import { FileUploads } from './file-uploads.ts';
 import type { FileOrder, GeminiFile } from './gemini-file.ts';
 import { HashedWriter, type HashedContent } from './hashed-writer.ts';
+import { LiveFiles } from './live-files.ts';
 
 /** Files live so long. https://ai.google.dev/gemini-api/docs/files */
 const LIFETIME_MS = 48 * 3_600_000;
@@ -38,19 +33,17 @@ export interface GeminiFilesDependencies {
   readonly keeper?: StateKeeper;
 }
 
-type FileRecord = Omit<GeminiFile, 'content'> & { readonly serial: number; readonly content: ContentRecord };
-
 /** A cloud's files: uploaded ones, registered ones, and, under names of their own, what batches wrote. */
 export class GeminiFiles {
   readonly #use: GeminiFilesDependencies;
-  readonly #files = new Map<string, { readonly serial: number; readonly file: GeminiFile }>();
+  readonly #files: LiveFiles;
   readonly #generated = new Map<string, Content>();
   readonly #uploads: FileUploads;
-  #serial = 0;
 
   constructor(use: GeminiFilesDependencies) {
     this.#use = use;
     const { owner, clock, keeper = forgetfulKeeper } = use;
+    this.#files = new LiveFiles(clock, keeper);
     this.#uploads = new FileUploads({
       owner,
       clock,
@@ -115,7 +108,7 @@ export class GeminiFiles {
     for await (const chunk of object.content.stream()) await writer.write(chunk);
     const { sha256 } = await writer.finish();
     const { contentType: mimeType, content } = object;
-    return this.#add({
+    return this.#files.add({
       ...this.#stamped(this.#newName()),
       mimeType,
       sha256,
@@ -127,10 +120,7 @@ export class GeminiFiles {
 
   /** The file, unless there is none or its time is over. */
   get(name: string): GeminiFile | undefined {
-    const file = this.#files.get(name)?.file;
-    if (!file || file.expiresAtMs > this.#use.clock.now()) return file;
-    this.#files.delete(name);
-    return undefined;
+    return this.#files.get(name);
   }
 
   /** @throws ServiceError `PERMISSION_DENIED`, which is also what the service says of a file that is not there */
@@ -153,12 +143,12 @@ export class GeminiFiles {
 
   /** All files, newest first. */
   list(): GeminiFile[] {
-    return this.#live().map(({ file }) => file);
+    return this.#files.newestFirst().map(({ file }) => file);
   }
 
   /** A page of all files, newest first. @throws ServiceError `INVALID_ARGUMENT` for a token that no page had */
   page(request: PageRequest): Page<GeminiFile> {
-    const { items, ...page } = pageOf(this.#live(), request);
+    const { items, ...page } = pageOf(this.#files.newestFirst(), request);
     return { items: items.map(({ file }) => file), ...page };
   }
 
@@ -184,15 +174,10 @@ export class GeminiFiles {
   }
 
   #restoreFrom(keeper: StateKeeper): void {
-    for (const [name, { serial, content, ...facts }] of keeper.records<FileRecord>('file')) {
-      this.#files.set(name, { serial, file: { ...facts, content: keeper.content(content) } });
-      this.#serial = Math.max(this.#serial, serial);
-    }
     for (const [name, content] of keeper.records<ContentRecord>('generated-file')) {
       this.#generated.set(name, keeper.content(content));
     }
     this.#uploads.restore();
-    keeper.watch('file', () => this.#watched());
     keeper.watch('generated-file', () =>
       [...this.#generated].map(([key, content]) => ({
         key,
@@ -202,23 +187,11 @@ export class GeminiFiles {
     );
   }
 
-  *#watched(): Generator<Watched, void> {
-    for (const [key, { serial, file }] of this.#files) {
-      const { content, ...facts } = file;
-      yield { key, version: [file], value: () => ({ serial, ...facts, content: contentRecord(content) }) };
-    }
-  }
-
-  #live(): { readonly serial: number; readonly file: GeminiFile }[] {
-    const nowMs = this.#use.clock.now();
-    return [...this.#files.values()].filter(({ file }) => file.expiresAtMs > nowMs).toReversed();
-  }
-
   #addUploaded(
     { name, displayName, mimeType }: FileOrder & { name: string },
     { content, sha256 }: HashedContent,
   ): GeminiFile {
-    return this.#add({
+    return this.#files.add({
       ...this.#stamped(name),
       ...(displayName !== undefined && { displayName }),
       mimeType: mimeType ?? 'application/octet-stream',
@@ -226,22 +199,6 @@ export class GeminiFiles {
       content,
       source: 'UPLOADED',
     });
-  }
-
-  #add(file: GeminiFile): GeminiFile {
-    this.#forgetExpired();
-    this.#serial += 1;
-    this.#files.set(file.name, { serial: this.#serial, file });
-    return file;
-  }
-
-  /** Gives back the room of files whose time is over; nobody may ever ask for them. */
-  #forgetExpired(): void {
-    const nowMs = this.#use.clock.now();
-    for (const [name, { file }] of this.#files) {
-      if (file.expiresAtMs > nowMs) break; // the oldest come first
-      this.#files.delete(name);
-    }
   }
 
   #stamped(name: string): Pick<GeminiFile, 'name' | 'createTime' | 'updateTime' | 'expirationTime' | 'expiresAtMs'> {
@@ -262,7 +219,7 @@ export class GeminiFiles {
 
   #freeName(): string {
     const name = `files/${this.#use.random.text(12, LETTERS)}`;
-    return this.#files.has(name) ? this.#freeName() : name;
+    return this.#files.hasName(name) ? this.#freeName() : name;
   }
 
   #checkRoom(bytes: number): void {
@@ -270,7 +227,9 @@ export class GeminiFiles {
     if (bytes > fileBytes) {
       throw new ServiceError('INVALID_ARGUMENT', `File size ${bytes} bytes exceeds the limit of ${fileBytes} bytes.`);
     }
-    const used = this.#live().reduce((sum, { file }) => sum + (file.source === 'UPLOADED' ? file.content.size : 0), 0);
+    const used = this.#files
+      .newestFirst()
+      .reduce((sum, { file }) => sum + (file.source === 'UPLOADED' ? file.content.size : 0), 0);
     if (used + bytes > storageBytes) {
       throw new ServiceError(
         'RESOURCE_EXHAUSTED',
