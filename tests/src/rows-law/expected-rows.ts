@@ -12,17 +12,9 @@ export type Ending =
   | { readonly status: 'missing'; readonly key: string; readonly because: 'absent' }
   | { readonly status: 'unmatched'; readonly key?: string; readonly count?: number };
 
-/** What it comes to when there are lines, and not one of them has a key: no place is ever taken for one. */
-export const NO_KEYS = 'no line has a key';
-
 /** What reading the results of a job has to tell, in that order. @param order Places of rows, as their model was asked. */
-export function expectedRows(
-  route: Route,
-  { rows, isTyped }: Case,
-  order: readonly number[],
-): Ending[] | typeof NO_KEYS {
+export function expectedRows(route: Route, { rows, isTyped }: Case, order: readonly number[]): Ending[] {
   const lines = linesOf(route, rows, order);
-  if (route.isInline && lines.length > 0 && lines.every(({ isBroken }) => isBroken)) return NO_KEYS;
   const counts = new Map<string, number>();
   const told = lines.map(({ key, row, isBroken }): Ending => {
     if (isBroken) return { status: 'unmatched' };
@@ -44,7 +36,7 @@ interface Line {
 function linesOf({ failsApart = false }: Route, rows: readonly CaseRow[], order: readonly number[]): Line[] {
   const lines = order.flatMap((place, at): Line[] => {
     const row = rows[place]!;
-    const before = rows[order[at - 1] ?? place]!;
+    const before = rows[order[at - 1] ?? order[at + 1] ?? place]!;
     const line = { key: row.fate === 'wrong-key' ? before.key : row.key, row, isBroken: row.fate === 'broken-line' };
     return row.fate === 'missing' ? [] : row.fate === 'doubled' ? [line, line] : [line];
   });

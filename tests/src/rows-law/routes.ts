@@ -40,8 +40,6 @@ export interface Route {
   readonly hasSource: boolean;
   /** What a caller may say of where keys are, instead of nothing. @default nothing */
   readonly keys?: readonly RowKey[];
-  /** Whether the output is a list within the job: of a line that breaks, nothing is left. */
-  readonly isInline?: boolean;
   /** Whether rows that failed are told of last, in an object of their own. */
   readonly failsApart?: boolean;
   /** What the model is shown of a row's key. */
@@ -90,9 +88,9 @@ export const routes: readonly Route[] = [
     model: 'gemini-2.5-flash',
     row: fc.oneof(liveRow('gemini', 'any'), wireRow('gemini')),
     wrappings: ['bare', 'request'],
+    keyFields: [...keyFields, 'metadata with notes', 'key beside notes'],
     // An array may be one of the official client's rows, and is sent as that client sends it.
     forms: ['generator', 'stream', 'lines'],
-    isInline: true,
   },
   {
     ...onGemini,
@@ -100,10 +98,9 @@ export const routes: readonly Route[] = [
     model: 'gemini-2.5-flash',
     row: fc.oneof(liveRow('gemini', 'any'), wireRow('gemini')),
     wrappings: ['bare', 'request'],
-    keyFields: ['genai_batch_key', 'custom_id', 'customId', 'key'],
+    keyFields: ['genai_batch_key', 'custom_id', 'customId', 'key', 'key beside notes'],
     mayLackKeys: false,
     forms: ['array'],
-    isInline: true,
   },
   {
     ...onGemini,
@@ -111,10 +108,9 @@ export const routes: readonly Route[] = [
     model: 'models/gemini-2.5-flash',
     row: liveRow('gemini', 'camel'),
     wrappings: ['bare'],
-    keyFields: ['metadata'],
+    keyFields: ['metadata', 'metadata with notes'],
     mayLackKeys: false,
     forms: ['array'],
-    isInline: true,
   },
   {
     ...onGemini,

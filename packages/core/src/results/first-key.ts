@@ -1,4 +1,4 @@
-import { NO_KEY } from '../rows/output-line.ts';
+import { NO_KEY, NOTHING_OF_ROW } from '../rows/output-line.ts';
 import { isJsonObject } from '../rows/json-object.ts';
 import { noKeyError, type RowKey } from '../rows/row-key.ts';
 import type { RowOutcome, Unmatched } from '../rows/row-outcome.ts';
@@ -9,16 +9,17 @@ const MOST_CHARACTERS = 4_000_000;
 
 /**
  * Holds back lines without a key until the first that has one. One may lack it for reasons of its own: the service leaves
- * `metadata` out of some that failed. If all do, it is the option `key` that is at fault.
+ * `metadata` out of some that failed. If all do, it is the option `key` that is at fault; unless they repeat nothing of
+ * their rows, which were sent without any: then they are told as they are, for they have been paid for.
  */
 export class FirstKey {
-  /** Whether a line had a key. */
+  /** Whether lines need be held back no more. */
   isSeen = false;
   readonly #key: RowKey | undefined;
   #held: Unmatched[] = [];
   #characters = 0;
-  /** The file of the first line held back. */
-  #uri = '';
+  /** The first line that the option `key` could find a key on. */
+  #atFault: { readonly row: Unmatched; readonly uri: string } | undefined;
 
   constructor(key: RowKey | undefined) {
     this.#key = key;
@@ -33,21 +34,24 @@ export class FirstKey {
       this.isSeen = true;
       return [...this.#held.splice(0), row];
     }
-    if (this.#held.length === 0) {
-      if (row.reason !== NO_KEY) return [row];
-      this.#uri = uri;
-    }
+    const isKeyless = row.reason === NO_KEY || row.reason === NOTHING_OF_ROW;
+    if (this.#held.length === 0 && !isKeyless) return [row];
+    if (row.reason === NO_KEY || (isKeyless && this.#key !== undefined)) this.#atFault ??= { row, uri };
     this.#held.push(row);
     this.#characters += row.line.length;
-    if (this.#held.length >= MOST_ROWS || this.#characters >= MOST_CHARACTERS) this.end();
-    return [];
+    return this.#held.length >= MOST_ROWS || this.#characters >= MOST_CHARACTERS ? this.end() : [];
   }
 
-  /** All lines were read. @throws ConfigurationError where there was none with a key, and one without. */
-  end(): void {
-    const [first] = this.#held;
-    if (first === undefined) return;
-    const line: unknown = JSON.parse(first.line);
-    throw noKeyError(isJsonObject(line) ? line : {}, this.#key, `${this.#uri}, line ${first.lineNumber}`);
+  /**
+   * All lines were read, or enough of them.
+   *
+   * @returns the rows held back. @throws ConfigurationError where none had a key, and the option `key` could find one.
+   */
+  end(): readonly Unmatched[] {
+    this.isSeen = true;
+    if (this.#atFault === undefined || this.#held.length === 0) return this.#held.splice(0);
+    const { row, uri } = this.#atFault;
+    const line: unknown = JSON.parse(row.line);
+    throw noKeyError(isJsonObject(line) ? line : {}, this.#key, `${uri}, line ${row.lineNumber}`);
   }
 }

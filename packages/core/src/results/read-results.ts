@@ -17,7 +17,7 @@ import type { ResultsOptions } from './results-options.ts';
  * Streams the rows of an ended job, one outcome for each line of its output, in the order of the file: not that of the
  * input. Memory is bounded whatever the size, a slow consumer slows the download, and leaving the loop ends it.
  *
- * @throws ConfigurationError when no key is found on any line, or `@google-cloud/storage` or
+ * @throws ConfigurationError when no key is found on any line though the option `key` could find one, or `@google-cloud/storage` or
  * `@google-cloud/bigquery` is needed and not installed.
  * @throws OutputNotFoundError when the output is not where it should be.
  * @throws JobNotEndedError, JobFailedError when the job has no output.
@@ -69,7 +69,7 @@ export async function* readResultsFrom(
       }
     }
   }
-  firstKey.end();
+  yield* firstKey.end();
 }
 
 /** A file may end with several newlines. */

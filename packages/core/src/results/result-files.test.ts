@@ -62,13 +62,53 @@ test('reads the rows within a job by their metadata, in whatever order they come
       ],
     },
   };
-  expect(await rowsOf(job, nothing)).toEqual(['b ok', 'a error', 'unmatched: no key', 'unmatched: not a JSON object']);
+  expect(await rowsOf(job, nothing)).toEqual([
+    'b ok',
+    'a error',
+    expect.stringMatching(/^unmatched: no key/),
+    'unmatched: not a JSON object',
+  ]);
 });
 
 test('never takes the place of a row for its key', async () => {
   const job = { name: 'batches/1', dest: { inlinedResponses: [{ response: answer('A') }] } };
-  await expect(rowsOf(job, nothing)).rejects.toMatchObject({ name: 'ConfigurationError' });
-  await expect(rowsOf(job, nothing)).rejects.toThrow('(batches/1, line 1)');
+  expect(await Array.fromAsync(readResultsFrom(nothing, job))).toEqual([
+    {
+      status: 'unmatched',
+      line: JSON.stringify({ response: answer('A') }),
+      lineNumber: 1,
+      reason: expect.stringContaining('Send rows with a key: `metadata: { key }` in the request'),
+      response: answer('A'),
+    },
+  ]);
+});
+
+test('all answers are told of, though none can be matched, however many there are', async () => {
+  const inlinedResponses = Array.from({ length: 250 }, (_, at) => ({ response: answer(`A${at}`) }));
+  const rows = await Array.fromAsync(readResultsFrom(nothing, { name: 'batches/1', dest: { inlinedResponses } }));
+  expect(rows.map((row) => 'response' in row && row.response)).toEqual(
+    inlinedResponses.map(({ response }) => response),
+  );
+  expect(new Set(rows.map(({ status }) => status))).toEqual(new Set(['unmatched']));
+});
+
+test('a file whose lines repeat nothing of their rows is told of in the same way', async () => {
+  const stores = storesOf({}, { 'files/out': JSON.stringify({ response: answer('A') }) });
+  const rows = await Array.fromAsync(readResultsFrom(stores, { name: 'batches/1', dest: { fileName: 'files/out' } }));
+  expect(rows).toMatchObject([{ status: 'unmatched', response: answer('A') }]);
+});
+
+test('where `key` could find a key, or was given and does not, it is at fault', async () => {
+  const inlinedResponses = [{ response: answer('A') }, { response: answer('B'), metadata: { id: 'b' } }];
+  const job = { name: 'batches/1', dest: { inlinedResponses } };
+  await expect(Array.fromAsync(readResultsFrom(nothing, job))).rejects.toMatchObject({
+    name: 'ConfigurationError',
+    message: expect.stringMatching(/\(batches\/1, line 2\)\..*e\.g\. from `line\.metadata`/),
+  });
+  const bare = { name: 'batches/1', dest: { inlinedResponses: inlinedResponses.slice(0, 1) } };
+  await expect(Array.fromAsync(readResultsFrom(nothing, bare, { key: 'id' }))).rejects.toThrow(
+    /\(batches\/1, line 1\)\..*leave out `key`/,
+  );
 });
 
 test('reads a file of the Gemini API', async () => {

@@ -113,7 +113,7 @@ test.for<[line: string, reason: RegExp]>([
 });
 
 test('reports a line without a key, with its answer', () => {
-  const line = JSON.stringify({ response: gemini });
+  const line = JSON.stringify({ request: {}, tag: 'a', response: gemini });
   expect(read(line)).toEqual({
     status: 'unmatched',
     line,
@@ -122,6 +122,18 @@ test('reports a line without a key, with its answer', () => {
     response: gemini,
   });
 });
+
+test.for([{ response: gemini }, { response: gemini, metadata: {}, key: '', status: '', error: null }])(
+  'reports a line that repeats nothing of its row, with its answer and what rows are found by: %j',
+  (line) => {
+    expect(read(JSON.stringify(line))).toMatchObject({
+      status: 'unmatched',
+      reason:
+        'no key, and nothing else of its row. Send rows with a key: `metadata: { key }` in the request, or `key` on the lines of a file.',
+      response: gemini,
+    });
+  },
+);
 
 test('every line with a key ends in exactly one outcome, whatever else is on it', () => {
   const value = fc.oneof(

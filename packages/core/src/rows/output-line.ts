@@ -4,9 +4,10 @@ import { readGemini } from './families/gemini/decode.ts';
 import { readOpenModel } from './families/open-model/decode.ts';
 import { readOwnModel } from './families/own-model/decode.ts';
 import { readTextEmbedding } from './families/text-embedding/decode.ts';
+import { fieldsOfRow } from './fields-of-row.ts';
 import { isJsonObject, type JsonObject } from './json-object.ts';
 import { familyOfModel, familyOfResponse, type ModelFamily } from './model-family.ts';
-import { type KeyReader, keyReader } from './row-key.ts';
+import { GIVE_KEYS, type KeyReader, keyReader } from './row-key.ts';
 import type { RowOutcome, Unmatched } from './row-outcome.ts';
 import { readRowStatus, readRpcError } from './row-status.ts';
 
@@ -15,6 +16,9 @@ export type OutputLineReader = (text: string, lineNumber: number) => RowOutcome 
 
 /** Why a line that has none is `unmatched`. */
 export const NO_KEY = 'no key';
+
+/** The same, where no option could find one: nothing on the line tells which row it was. */
+export const NOTHING_OF_ROW = `no key, and nothing else of its row. ${GIVE_KEYS}`;
 
 /** How to read the lines of one job. */
 export function outputLineReader(model: string | undefined, readKey: KeyReader = keyReader()): OutputLineReader {
@@ -31,7 +35,8 @@ export function outputLineReader(model: string | undefined, readKey: KeyReader =
     const rowKey = readKey(line, text);
     if (rowKey !== undefined) return readOutcome(rowKey, line, family);
     const { response } = line;
-    return { ...unmatched(text, lineNumber, NO_KEY), ...(response !== undefined && { response }) };
+    const reason = fieldsOfRow(line).length === 0 ? NOTHING_OF_ROW : NO_KEY;
+    return { ...unmatched(text, lineNumber, reason), ...(response !== undefined && { response }) };
   };
 }
 

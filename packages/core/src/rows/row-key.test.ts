@@ -62,4 +62,11 @@ test('tells which fields there are when no key is found', () => {
   );
   expect(noKeyError({ request: {} }, 'id', 'gs://b/x, line 1').message).toContain('no string or number in `id`');
   expect(noKeyError({ request: {} }, 'id', 'gs://b/x, line 1').message).toContain('It has no scalar top-level field.');
+  const inMetadata = noKeyError({ metadata: { id: 'a' }, response: {} }, undefined, 'batches/1, line 1').message;
+  expect(inMetadata).toContain(
+    'Pass `key: (line) => …` to take the key from within the line, e.g. from `line.metadata`.',
+  );
+  expect(noKeyError({ response: {} }, 'id', 'batches/1, line 1').message).toContain(
+    'It repeats nothing of its row: leave out `key`, and such answers are `unmatched`. Send rows with a key: `metadata: { key }`',
+  );
 });

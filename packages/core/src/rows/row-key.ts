@@ -1,4 +1,5 @@
 import { ConfigurationError } from '../errors/configuration-error.ts';
+import { fieldsOfRow } from './fields-of-row.ts';
 import { isJsonObject, type JsonObject } from './json-object.ts';
 
 /**
@@ -6,6 +7,9 @@ import { isJsonObject, type JsonObject } from './json-object.ts';
  * Gemini comes back on the output line, and a line for an own model or a text embedding comes back whole.
  */
 export const GENAI_BATCH_KEY = 'genai_batch_key';
+
+/** What rows are found by that come back without anything of what was sent. */
+export const GIVE_KEYS = 'Send rows with a key: `metadata: { key }` in the request, or `key` on the lines of a file.';
 
 /** Where the key of a line is: the name of a field of the row, or a function of the whole line. */
 export type RowKey = string | ((line: Record<string, unknown>) => string);
@@ -88,8 +92,8 @@ interface Source {
  * @param where File and line, e.g. `gs://bucket/predictions.jsonl, line 1`.
  */
 export function noKeyError(line: JsonObject, key: RowKey | undefined, where: string): ConfigurationError {
-  const scalars = Object.entries(line).filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value));
-  const fields = scalars.map(([name]) => name).filter((name) => name !== 'status' && name !== 'processed_time');
+  const ofRow = fieldsOfRow(line);
+  const fields = ofRow.filter((name) => ['string', 'number', 'boolean'].includes(typeof line[name]));
   const looked =
     typeof key === 'string'
       ? `no string or number in \`${key}\``
@@ -98,9 +102,11 @@ export function noKeyError(line: JsonObject, key: RowKey | undefined, where: str
         : `no string or number in ${DEFAULT_FIELDS.map((field) => `\`${field}\``).join(', ')}`;
   const seen = fields.length === 0 ? 'It has no scalar top-level field.' : `Its scalar fields: ${fields.join(', ')}.`;
   const advice =
-    fields.length === 0
-      ? 'Pass `key: (line) => …` to take the key from within the line, e.g. from `line.request`.'
-      : `Pass the one that names the row, e.g. \`key: '${fields[0]}'\`, or \`key: (line) => …\`.`;
+    fields.length > 0
+      ? `Pass the one that names the row, e.g. \`key: '${fields[0]}'\`, or \`key: (line) => …\`.`
+      : ofRow.length > 0
+        ? `Pass \`key: (line) => …\` to take the key from within the line, e.g. from \`line.${ofRow[0]}\`.`
+        : `It repeats nothing of its row: leave out \`key\`, and such answers are \`unmatched\`. ${GIVE_KEYS}`;
   return new ConfigurationError(`A result cannot be matched to its row: ${looked} (${where}). ${seen} ${advice}`);
 }
 
