@@ -1,15 +1,8 @@
-import { queryError, unknownToMock, type Place } from './sql-error.ts';
-import { sqlTypes, type Comparison, type Expression, type SqlType } from './syntax.ts';
+import { call, caseOf, cast, struct } from './parse-form.ts';
+import { unknownToMock, type Place } from './sql-error.ts';
+import type { Comparison, Expression, SqlType } from './syntax.ts';
 import type { TokenReader } from './token-reader.ts';
-
-const typeNames: Readonly<Record<string, SqlType>> = {
-  ...Object.fromEntries(sqlTypes.map((type) => [type, type] as const)),
-  INT: 'INT64',
-  INTEGER: 'INT64',
-  BIGINT: 'INT64',
-  BOOLEAN: 'BOOL',
-  DECIMAL: 'NUMERIC',
-};
+import { typeNames } from './type-names.ts';
 
 /** Or, and, not, comparisons; in the order of GoogleSQL's precedence. @throws BigQueryError */
 export function parseExpression(tokens: TokenReader): Expression {
@@ -159,20 +152,20 @@ function named(tokens: TokenReader, place: Place): Expression {
   for (const word of ['TRUE', 'FALSE']) {
     if (tokens.takeWords(word)) return { kind: 'literal', type: 'BOOL', text: word.toLowerCase(), place };
   }
-  if (tokens.takeWords('CAST')) return cast(tokens, false, place);
-  if (tokens.takeWords('SAFE_CAST')) return cast(tokens, true, place);
+  if (tokens.takeWords('CAST')) return cast(tokens, parseExpression, false, place);
+  if (tokens.takeWords('SAFE_CAST')) return cast(tokens, parseExpression, true, place);
   if (tokens.takeWords('EXISTS')) {
     tokens.expectSymbol('(');
     const select = tokens.subquery(tokens);
     tokens.expectSymbol(')');
     return { kind: 'exists', select, place };
   }
-  if (tokens.takeWords('CASE')) return caseOf(tokens, place);
-  if (tokens.takeWords('STRUCT')) return struct(tokens, place);
+  if (tokens.takeWords('CASE')) return caseOf(tokens, parseExpression, place);
+  if (tokens.takeWords('STRUCT')) return struct(tokens, parseExpression, place);
   if (tokens.takeWords('ARRAY')) throw unknownToMock('ARRAY: it knows [ ] inside TO_JSON', place);
   if (tokens.isWord('IF') && tokens.isSymbol('(', 1)) {
     tokens.take();
-    return call(tokens, 'IF', place);
+    return call(tokens, parseExpression, 'IF', place);
   }
   for (const word of ['INTERVAL', 'EXTRACT']) if (tokens.isWord(word)) throw unknownToMock(word, place);
   const { kind, text } = tokens.next;
@@ -184,7 +177,7 @@ function named(tokens: TokenReader, place: Place): Expression {
     if (tokens.isSymbol('*')) throw tokens.unexpected('identifier');
     parts.push(tokens.take().text);
   }
-  if (tokens.isSymbol('(')) return call(tokens, parts.join('.').toUpperCase(), place);
+  if (tokens.isSymbol('(')) return call(tokens, parseExpression, parts.join('.').toUpperCase(), place);
   return { kind: 'column', parts: kind === 'quoted-name' ? parts.flatMap((part) => part.split('.')) : parts, place };
 }
 
@@ -193,72 +186,4 @@ function typedLiteral(tokens: TokenReader, type: SqlType, place: Place): Express
   if (!['DATE', 'TIME', 'DATETIME', 'TIMESTAMP', 'JSON', 'NUMERIC'].includes(type))
     throw tokens.unexpected('expression');
   return { kind: 'literal', type, text: tokens.take().text, place };
-}
-
-function cast(tokens: TokenReader, isSafe: boolean, place: Place): Expression {
-  tokens.expectSymbol('(');
-  const of = parseExpression(tokens);
-  tokens.expectWord('AS');
-  const { text } = tokens.take();
-  const type = typeNames[text.toUpperCase()];
-  if (!type) throw unknownToMock(`CAST to ${text.toUpperCase()}`, place);
-  if (tokens.isWord('FORMAT')) throw unknownToMock('CAST with FORMAT', place);
-  if (tokens.isSymbol('(')) throw unknownToMock('types with a length', place);
-  tokens.expectSymbol(')');
-  return { kind: 'cast', of, type, isSafe, place };
-}
-
-function caseOf(tokens: TokenReader, place: Place): Expression {
-  if (!tokens.isWord('WHEN')) throw unknownToMock('CASE with a value: it knows CASE WHEN', place);
-  const branches: { when: Expression; value: Expression }[] = [];
-  while (tokens.takeWords('WHEN')) {
-    const when = parseExpression(tokens);
-    tokens.expectWord('THEN');
-    branches.push({ when, value: parseExpression(tokens) });
-  }
-  const otherwise = tokens.takeWords('ELSE') ? parseExpression(tokens) : undefined;
-  tokens.expectWord('END');
-  return { kind: 'case', branches, otherwise, place };
-}
-
-function struct(tokens: TokenReader, place: Place): Expression {
-  if (tokens.isSymbol('<')) throw unknownToMock('STRUCT with types', place);
-  tokens.expectSymbol('(');
-  const fields: { name: string | undefined; value: Expression }[] = [];
-  if (tokens.takeSymbol(')')) return { kind: 'struct', fields, place };
-  do {
-    const value = parseExpression(tokens);
-    const alias = tokens.takeWords('AS') ? tokens.name() : undefined;
-    fields.push({ name: alias ?? (value.kind === 'column' ? value.parts.at(-1) : undefined), value });
-  } while (tokens.takeSymbol(','));
-  tokens.expectSymbol(')');
-  return { kind: 'struct', fields, place };
-}
-
-function call(tokens: TokenReader, name: string, place: Place): Expression {
-  tokens.expectSymbol('(');
-  if (name === 'COUNT' && tokens.isSymbol('*') && tokens.isSymbol(')', 1)) {
-    tokens.take();
-    tokens.take();
-    return window(tokens, { kind: 'call', name, args: [], isDistinct: false, isStar: true, place });
-  }
-  if (tokens.isWord('SELECT')) throw unknownToMock('subqueries as values', place);
-  const isDistinct = tokens.takeWords('DISTINCT');
-  const args: Expression[] = [];
-  if (!tokens.takeSymbol(')')) {
-    do args.push(parseExpression(tokens));
-    while (tokens.takeSymbol(','));
-    for (const word of ['IGNORE', 'RESPECT', 'ORDER', 'LIMIT', 'HAVING']) {
-      if (tokens.isWord(word)) throw unknownToMock(`${word} in a function's arguments`, tokens.place);
-    }
-    if (tokens.isSymbol('=>')) throw unknownToMock('named arguments', tokens.place);
-    tokens.expectSymbol(')');
-  }
-  if (args.some(({ kind }) => kind === 'exists')) throw queryError(`No matching signature for function ${name}`, place);
-  return window(tokens, { kind: 'call', name, args, isDistinct, isStar: false, place });
-}
-
-function window(tokens: TokenReader, value: Expression): Expression {
-  if (tokens.isWord('OVER')) throw unknownToMock('OVER', tokens.place);
-  return value;
 }
