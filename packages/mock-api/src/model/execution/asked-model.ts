@@ -21,16 +21,23 @@ interface AskedModelOptions {
 export class AskedModel implements RowModel {
   readonly id: string;
   readonly #options: AskedModelOptions;
+  #hasSpoken = false;
 
   constructor(options: AskedModelOptions) {
     this.#options = options;
     this.id = options.id;
   }
 
+  /** Whether it has said anything, be it under a fault. */
+  get hasSpoken(): boolean {
+    return this.#hasSpoken;
+  }
+
   async say({ text, request, style, candidate = 0 }: TextToAnswer): Promise<TextAnswer> {
     const { predictors, fault, key, signal } = this.#options;
     const random = this.#randomOf(candidate);
     const answer = await predictors.text({ model: this.id, text, request, style, candidate, key, random, signal });
+    this.#hasSpoken = true;
     return answerUnder(fault, typeof answer === 'string' ? { text: answer } : answer);
   }
 

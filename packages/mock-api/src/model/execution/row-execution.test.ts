@@ -87,7 +87,7 @@ describe('a fault of one row', () => {
   const only =
     (key: string, fault: RowFault): RowFaults =>
     (row) =>
-      row.key === key ? fault : undefined;
+      row.key === key ? { fault, missed: () => {} } : undefined;
 
   test.for<[fault: RowFault['fault'], ids: string[]]>([
     ['missing', ['a', 'c']],
@@ -113,7 +113,9 @@ describe('a fault of one row', () => {
 
   test('an error fails it, with the words given or without', async () => {
     const { failed, lines, counts } = await executed(claudeFamily, rows, ({ index }) =>
-      index === 1 ? { fault: 'error', status: 'RESOURCE_EXHAUSTED', message: 'Later.' } : undefined,
+      index === 1
+        ? { fault: { fault: 'error', status: 'RESOURCE_EXHAUSTED', message: 'Later.' }, missed: () => {} }
+        : undefined,
     );
     expect(counts).toEqual({ successful: 2, failed: 1 });
     expect(lines).toHaveLength(2);

@@ -10,7 +10,8 @@ import { breathe } from './breathe.ts';
 import { InOrder } from './in-order.ts';
 import { inTurn } from './in-turn.ts';
 import { parseRow } from './import-rows.ts';
-import { linesUnder, throwError, type RowFault, type RowFaults } from './row-fault.ts';
+import { firstTwoTogether } from './first-two-together.ts';
+import { isOfAnswer, linesUnder, throwError, type RowFault, type RowFaults } from './row-fault.ts';
 import type { RowSink } from './row-sink.ts';
 import type { RowBlocks, SourceRow } from './row-source.ts';
 
@@ -31,6 +32,9 @@ export interface RowExecutionOptions {
   /** Service time of the row at `index`, in milliseconds since 1970. */
   readonly timeOf: (index: number) => number;
 }
+
+/** A row, its place in the output, and the row after it, of which the last of a block knows nothing. */
+type PlacedRow = readonly [source: SourceRow, index: number, next: SourceRow | undefined];
 
 /** What one row left behind; undefined when it was given up before there was an answer. */
 type Output = { readonly lines: string[]; readonly isFailed: boolean } | undefined;
@@ -58,18 +62,17 @@ export class RowExecution implements JobWork {
   }
 
   async predict(gate: RowGate): Promise<RowCounts> {
-    const { rows, sink: openSink, predictors } = this.#options;
+    const { rows, sink: openSink, predictors, faults } = this.#options;
     const sink = (this.#sink = openSink());
     const lanes = predictors.concurrency ?? 1;
     const inOrder =
       lanes > 1 ? new InOrder<Output>({ lanes, deliver: (output) => this.#write(output, sink) }) : undefined;
     const predict = inOrder
-      ? (source: SourceRow, index: number): Promise<void> => inOrder.add(() => this.#outputLines(source, index))
-      : async (source: SourceRow, index: number): Promise<void> =>
-          this.#write(await this.#outputLines(source, index), sink);
+      ? (...row: PlacedRow): Promise<void> => inOrder.add(() => this.#outputLines(...row))
+      : async (...row: PlacedRow): Promise<void> => this.#write(await this.#outputLines(...row), sink);
     let index = 0;
     try {
-      for await (const block of rows()) {
+      for await (const block of faults ? firstTwoTogether(rows()) : rows()) {
         if (!(await this.#predictBlock(block, index, gate, predict))) break;
         index += block.length;
       }
@@ -106,7 +109,7 @@ export class RowExecution implements JobWork {
     block: readonly SourceRow[],
     first: number,
     gate: RowGate,
-    predict: (source: SourceRow, index: number) => Promise<void>,
+    predict: (...row: PlacedRow) => Promise<void>,
   ): Promise<boolean> {
     let index = first;
     for (const source of block) {
@@ -115,7 +118,7 @@ export class RowExecution implements JobWork {
       const isLetThrough = gate(index);
       if (isLetThrough === false || (isLetThrough !== true && !(await isLetThrough))) return false;
       this.#underWay += 1;
-      await predict(source, index);
+      await predict(source, index, block[index - first + 1]);
       const breath = breathe(index);
       if (breath) await breath;
       index += 1;
@@ -142,15 +145,16 @@ export class RowExecution implements JobWork {
     for (const resolve of this.#idle.splice(0)) resolve();
   }
 
-  async #outputLines(source: SourceRow, index: number): Promise<Output> {
+  async #outputLines(source: SourceRow, index: number, next: SourceRow | undefined): Promise<Output> {
     const { seed, model, family, payload, predictors, faults, timeOf } = this.#options;
     const { signal } = this.#interruption;
     if (signal.aborted) return undefined;
     const { text } = source;
     const read = parseRow(text);
     const key = family.idOf ? family.idOf(read) : rowId(read);
-    const fault = faults?.({ index: source.index, key });
-    const other = fault?.fault === 'wrong-key' ? this.#previousRow : undefined;
+    const strike = faults?.({ index: source.index, key });
+    const fault = strike?.fault;
+    const other = fault?.fault === 'wrong-key' ? (this.#previousRow ?? (next && parseRow(next.text))) : undefined;
     const row = other && !family.underIdOf && payload in read ? { ...other, [payload]: read[payload] } : read;
     this.#previousRow = read;
     // One digest for both: hashing is much of what a row costs.
@@ -165,21 +169,25 @@ export class RowExecution implements JobWork {
       predictors,
       fault,
     });
+    /** @param hasSpoken Whether a model has said what stands in the line. */
+    const linesOf = (line: JsonObject, hasSpoken: boolean): string[] => {
+      const written = JSON.stringify(other && family.underIdOf ? family.underIdOf(line, other) : line);
+      const isChanged = (): boolean =>
+        row === read ? written !== JSON.stringify(line) : JSON.stringify(row) !== JSON.stringify(read);
+      if (strike && !hasEffect(strike.fault, { hasSpoken, isChanged })) strike.missed();
+      return linesUnder(fault, written);
+    };
     try {
       throwError(fault);
       const line = await this.#answer(family.answer(row, { ...facts, ask }));
-      return { lines: this.#linesOf(line, fault, other), isFailed: false };
+      return { lines: linesOf(line, ask.hasSpoken), isFailed: false };
     } catch (error) {
-      if (signal.aborted) return undefined;
+      const isGivenUp = signal.aborted;
+      if (isGivenUp || !(error instanceof RowFailure)) strike?.missed();
+      if (isGivenUp) return undefined;
       if (!(error instanceof RowFailure)) throw error;
-      return { lines: this.#linesOf(family.failed(row, error, facts), fault, other), isFailed: true };
+      return { lines: linesOf(family.failed(row, error, facts), false), isFailed: true };
     }
-  }
-
-  /** @param other The row under whose id the line comes, if not under its own. */
-  #linesOf(line: JsonObject, fault: RowFault | undefined, other: JsonObject | undefined): string[] {
-    const { family } = this.#options;
-    return linesUnder(fault, JSON.stringify(other && family.underIdOf ? family.underIdOf(line, other) : line));
   }
 
   /** Counts those that are waited for. */
@@ -191,4 +199,12 @@ export class RowExecution implements JobWork {
       this.#asking -= 1;
     }
   }
+}
+
+function hasEffect(
+  fault: RowFault,
+  { hasSpoken, isChanged }: { hasSpoken: boolean; isChanged: () => boolean },
+): boolean {
+  if (fault.fault === 'wrong-key') return isChanged();
+  return hasSpoken || !isOfAnswer(fault);
 }

@@ -8,9 +8,9 @@ export interface RowFault {
    * - `missing`: its line is not in the output; `doubled`: it is there twice; `broken-line`: it breaks off in the middle, or
    *   is empty where it stands in the answer to a call.
    * - `wrong-key`: what stands beside its request is that of the row predicted before it, of an instance the instance
-   *   itself; the first row keeps its own.
+   *   itself; of the first row, that of the next.
    * - `blocked`: the model says nothing; `truncated`: it breaks off half-way, as at its token limit; `invalid-json`: it
-   *   says something that is no JSON, and looks complete. Vectors and a container's predictions stay as they are.
+   *   says something that is no JSON, and looks complete. Vectors and a container's predictions stay as they are, and the fault has not struck.
    * - `error`: the row fails.
    */
   readonly fault:
@@ -36,8 +36,20 @@ export interface FaultyRow {
   readonly key: string | undefined;
 }
 
+/** A fault that befalls a row. It counts as struck unless it turns out to change nothing. */
+export interface RowStrike {
+  readonly fault: RowFault;
+  /** Told when the row's line came out as it would have anyway. */
+  readonly missed: () => void;
+}
+
 /** Decides what befalls a row; nothing, as a rule. Asked once for each row, in the order of the output. */
-export type RowFaults = (row: FaultyRow) => RowFault | undefined;
+export type RowFaults = (row: FaultyRow) => RowStrike | undefined;
+
+/** Whether a fault is about what the model says. */
+export function isOfAnswer({ fault }: RowFault): boolean {
+  return fault === 'blocked' || fault === 'truncated' || fault === 'invalid-json';
+}
 
 /** @throws RowFailure if the row is to fail */
 export function throwError(fault: RowFault | undefined): void {
@@ -53,8 +65,10 @@ export function answerUnder(fault: RowFault | undefined, answer: TextAnswer): Te
       return { text: '', blocked: { reason: 'SAFETY', of: 'prompt' } };
     case 'truncated':
       return { text: firstHalf(answer.text), isCut: true };
-    case 'invalid-json':
-      return { ...answer, text: `{"answer": ${firstHalf(answer.text)}` };
+    case 'invalid-json': {
+      const { response: _, ...spoken } = answer;
+      return { ...spoken, text: `{"answer": ${firstHalf(answer.text)}` };
+    }
     default:
       return answer;
   }

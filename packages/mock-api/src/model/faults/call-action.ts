@@ -1,4 +1,5 @@
 import { googleStatuses, type GoogleStatus } from '../google-status.ts';
+import { FaultError } from './fault-error.ts';
 
 /** What a fault does to a call. */
 export type CallAction =
@@ -15,7 +16,7 @@ export type CallAction =
   | { readonly kind: 'broken-download'; readonly afterBytes?: number }
   | { readonly kind: 'broken-last-chunk'; readonly afterBytes: number }
   | { readonly kind: 'truncate'; readonly afterBytes?: number }
-  | { readonly kind: 'corrupt' }
+  | { readonly kind: 'corrupt'; readonly afterBytes?: number }
   | { readonly kind: 'stall'; readonly ms: number; readonly afterBytes?: number }
   | { readonly kind: 'lose-upload' }
   | { readonly kind: 'redirect'; readonly http: number };
@@ -45,7 +46,7 @@ const forms: readonly (readonly [form: RegExp, read: (groups: Groups) => CallAct
     (groups) => ({ kind: 'broken-last-chunk', afterBytes: 0, ...afterBytes(groups) }),
   ],
   [new RegExp(`^truncate(?:-after-${BYTES})?$`), (groups) => ({ kind: 'truncate', ...afterBytes(groups) })],
-  [/^return-corrupted-data$/, () => ({ kind: 'corrupt' })],
+  [new RegExp(`^return-corrupted-data(?:-after-${BYTES})?$`), (groups) => ({ kind: 'corrupt', ...afterBytes(groups) })],
   [new RegExp(`^latency-${SPAN}$`), (groups) => ({ kind: 'stall', ms: spanMs(groups) })],
   [
     new RegExp(`^stall-for-${SPAN}(?:-after-${BYTES})?$`),
@@ -55,7 +56,7 @@ const forms: readonly (readonly [form: RegExp, read: (groups: Groups) => CallAct
   [/^redirect-(?<http>30[12378])$/, ({ http }) => ({ kind: 'redirect', http: Number(http) })],
 ];
 
-/** Reads the word for a fault in calls; undefined when it is none. */
+/** Reads the word for a fault in calls; undefined when it is none. @throws FaultError for a span that is too long */
 export function readCallAction(word: string): CallAction | undefined {
   if (Object.hasOwn(googleStatuses, word)) {
     const status = word as GoogleStatus;
@@ -91,6 +92,11 @@ function afterBytes({ bytes, unit }: Groups): { afterBytes?: number } {
   return { afterBytes: Number(bytes) * (unit === 'K' ? 1024 : unit === 'M' ? 1_048_576 : 1) };
 }
 
-function spanMs({ span, spanUnit }: Groups): number {
-  return Number(span) * (spanUnit === 's' ? 1000 : 1);
+/** Longer ones make Node's timers go off at once. */
+const LONGEST_SPAN_MS = 2_147_483_647;
+
+function spanMs({ span, spanUnit = '' }: Groups): number {
+  const ms = Number(span) * (spanUnit === 's' ? 1000 : 1);
+  if (ms <= LONGEST_SPAN_MS) return ms;
+  throw new FaultError(`A fault takes at most ${LONGEST_SPAN_MS}ms, which are 24 days, not ${span}${spanUnit}.`);
 }

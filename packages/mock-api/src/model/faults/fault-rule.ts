@@ -13,10 +13,11 @@ export type ByteCount = `${number}${'B' | 'K' | 'M'}`;
  *   for a caller who may not let the call be billed to a quota project. With `-after-256K`: once so much of an upload has been kept.
  * - `reset`: the connection is reset, and nothing has happened. `reset-after`: what was asked for is done, and the
  *   answer is lost. `return-reset-connection-after-256K`: reset once so much of an upload has been kept.
- * - `return-broken-stream`: a download breaks off after a few bytes, or after so many; with `-final-chunk-after-100B`
+ * - `return-broken-stream`: a download breaks off after a few bytes, or after so many (`-after-100K`); with `-final-chunk-after-100B`
  *   the last request of an upload does.
  * - `truncate`: a download ends early as if that were all of it. `return-corrupted-data`: one byte of it is another.
- * - `latency-200ms`: the call is answered later. `stall-for-10s-after-256K`: its up- or download pauses on the way.
+ *   With `-after-100K` after so much.
+ * - `latency-200ms`: the call is answered later, by 24 days at most. `stall-for-10s-after-256K`: its up- or download pauses on the way.
  * - `lose-upload`: the resumable upload that the call is for is not known any more.
  * - `redirect-307`: to `location`.
  *
@@ -39,6 +40,7 @@ export type CallFault =
   | 'truncate'
   | `truncate-after-${ByteCount}`
   | 'return-corrupted-data'
+  | `return-corrupted-data-after-${ByteCount}`
   | `latency-${number}${'ms' | 's'}`
   | `stall-for-${number}${'ms' | 's'}`
   | `stall-for-${number}${'ms' | 's'}-after-${ByteCount}`
@@ -99,9 +101,9 @@ export interface JobFaultRule extends FaultOccasion {
 
 /** A fault in the rows of jobs. */
 export interface RowFaultRule extends FaultOccasion {
-  /** The row's place in the input, from 0. This or `key`. */
-  readonly row?: number;
-  /** The row's own id (`genai_batch_key`, `custom_id`, `key` or `id`), `*` standing for any characters. */
+  /** The row's place in the input, from 0, or `*` for each row. This or `key`. */
+  readonly row?: number | '*';
+  /** The row's own id (`genai_batch_key`, `custom_id`, `key` or `id`), `*` standing for any characters: rows without one fit none. */
   readonly key?: string;
   /** The display name or id of its job, `*` standing for any characters. @default any job */
   readonly job?: string;

@@ -49,6 +49,11 @@ export class Fault<Rule extends FaultRule = FaultRule> implements FaultReport {
     this.#fired += 1;
   }
 
+  /** It turned out to change nothing: told by whoever it was told by that it had struck. */
+  miss(): void {
+    this.#fired -= 1;
+  }
+
   /** `#1 storage.objects.get nth=1 reset: fired once` */
   toString(): string {
     const often = this.#fired === 0 ? 'never fired' : this.#fired === 1 ? 'fired once' : `fired ${this.#fired} times`;

@@ -92,6 +92,7 @@ test.for<[text: string, rule: FaultRule]>([
     { job: 'nightly-*', fault: 'fail', status: 'RESOURCE_EXHAUSTED', message: 'out of "quota"' },
   ],
   ['row=3 missing', { row: 3, fault: 'missing' }],
+  ['row=* job=a error', { row: '*', job: 'a', fault: 'error' }],
   ['key=17 job=a blocked', { key: '17', job: 'a', fault: 'blocked' }],
 ])('%s is a fault in a line', ([text, rule]) => {
   expect(readRule(text)).toEqual(rule);
@@ -129,6 +130,8 @@ test.for<CallFaultRule['fault']>([
   'return-broken-stream-final-chunk-after-1024B',
   'stall-for-10s-after-12K',
   'return-corrupted-data',
+  'return-corrupted-data-after-100K',
+  'latency-2147483647ms',
   'NOT_FOUND',
 ])('knows the word %s', (fault) => {
   expect(readRule({ fault })).toEqual({ fault });
@@ -142,7 +145,10 @@ test.for<[rule: unknown, message: string]>([
   [{ fault: 'reset', location: 'https://elsewhere.test' }, 'A redirect, and nothing else, has a location'],
   [{ fault: 'reset', probability: 2 }, 'probability is a number from 0 to 1, not 2'],
   [{ fault: 'reset', at: '' }, 'at is a text that is not empty, not ""'],
-  [{ row: -1, fault: 'missing' }, 'row is a whole number from 0, not -1'],
+  [{ row: -1, fault: 'missing' }, 'row is a whole number from 0, or * for each row, not -1'],
+  [{ row: '**', fault: 'missing' }, 'row is a whole number from 0, or * for each row, not "**"'],
+  ['latency-99999999999999ms', 'at most 2147483647ms, which are 24 days, not 99999999999999ms'],
+  ['stall-for-2147484s-after-1K', 'at most 2147483647ms, which are 24 days, not 2147484s'],
   [{ job: 'a', fault: 'fail', status: 'BAD' }, 'status is one of CANCELLED, '],
   [{ job: 'a', fault: 'unknown-state', state: 'DONE' }, 'state is a text that begins with JOB_STATE_'],
   ['', 'is not a fault'],

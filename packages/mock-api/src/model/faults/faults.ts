@@ -106,8 +106,10 @@ export class Faults {
       // All are asked: each counts for itself the times that it could strike.
       const due = faults.filter((fault) => isRow(fault.rule, row) && fault.isDue(nowMs));
       const first = due.at(0);
-      first?.strike();
-      return first?.rule;
+      if (!first) return undefined;
+      // At once, for `times` counts rows that are asked side by side.
+      first.strike();
+      return { fault: first.rule, missed: () => first.miss() };
     };
   }
 
@@ -133,7 +135,10 @@ export class Faults {
 }
 
 function isRow({ row, key }: RowFaultRule, { index, key: its }: FaultyRow): boolean {
-  return (row === undefined || row === index) && (key === undefined || (its !== undefined && matchesPattern(key, its)));
+  return (
+    (row === undefined || row === '*' || row === index) &&
+    (key === undefined || (its !== undefined && matchesPattern(key, its)))
+  );
 }
 
 function isJob(pattern: string, { id, displayName }: FaultyJob): boolean {

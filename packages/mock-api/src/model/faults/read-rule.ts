@@ -56,7 +56,7 @@ const expectations: Readonly<Record<FieldKind, string>> = {
   status: `one of ${Object.keys(googleStatuses).join(', ')}`,
   state: 'a text that begins with JOB_STATE_',
   count: 'a whole number from 1',
-  index: 'a whole number from 0',
+  index: 'a whole number from 0, or * for each row',
   span: 'a number from 0',
   chance: 'a number from 0 to 1',
 };
@@ -112,7 +112,7 @@ function checkWord(fault: string, place: FaultPlace): void {
   if (place === 'call' ? readCallAction(fault) : words.includes(fault)) return;
   const known =
     place === 'call'
-      ? `a status such as UNAVAILABLE, return-503, return-503-after-256K, expired-token, permission-denied, user-project-denied, reset, reset-after, return-reset-connection, return-broken-stream, truncate, return-corrupted-data, latency-200ms, stall-for-1s-after-256K, lose-upload, redirect-307`
+      ? `a status such as UNAVAILABLE, return-503, return-503-after-256K, expired-token, permission-denied, user-project-denied, reset, reset-after, return-reset-connection, return-broken-stream, truncate, return-corrupted-data, return-corrupted-data-after-100K, latency-200ms, stall-for-1s-after-256K, lose-upload, redirect-307`
       : words.join(', ');
   throw new FaultError(`There is no fault ${JSON.stringify(fault)} in ${place}s. There are: ${known}.`);
 }
@@ -128,7 +128,7 @@ function isOfKind(value: unknown, kind: FieldKind): boolean {
     case 'count':
       return Number.isSafeInteger(value) && (value as number) >= 1;
     case 'index':
-      return Number.isSafeInteger(value) && (value as number) >= 0;
+      return value === '*' || (Number.isSafeInteger(value) && (value as number) >= 0);
     case 'span':
       return typeof value === 'number' && Number.isFinite(value) && value >= 0;
     case 'chance':

@@ -45,7 +45,7 @@ export async function faultyCall(
       replaceAnswer(c, Response.error());
       return;
     }
-    const answer = faultyDownload(c.res, action, happens);
+    const answer = await faultyDownload(c.res, action, happens);
     if (answer) replaceAnswer(c, answer);
   }
 }
