@@ -250,6 +250,23 @@ describe.for(doors)('on the Gemini API, at the $name door', (door) => {
     expect(await Array.fromAsync(client.batches.results({ name: job.name }))).toHaveLength(count);
   });
 
+  test('notes in the metadata of rows within the request come back beside the keys', async () => {
+    const client = connect();
+    const src = ['a', 'b'].map((key) => ({ ...gemini.row(key), metadata: { team: `team of ${key}` } }));
+    const job = await client.batches.create({ model: gemini.model, src: src.values() });
+    const ended = await waitFor(client, job, cloud());
+    const told = ended.dest?.inlinedResponses?.map(({ metadata }) => metadata);
+    expect(told).toHaveLength(2);
+    expect(told).toEqual(
+      expect.arrayContaining([
+        { key: 'a', team: 'team of a' },
+        { key: 'b', team: 'team of b' },
+      ]),
+    );
+    const rows = byKey(await Array.fromAsync(client.batches.results(ended, { expect: ['a', 'b'] })));
+    expect([...rows.keys()].toSorted()).toEqual(['a', 'b']);
+  });
+
   test('rows to embed go there, and vectors come back', async () => {
     const client = connect();
     const src = ['a', 'b'].map((key) => ({ key, request: { content: { parts: [{ text: key }] } } }));
@@ -264,7 +281,9 @@ describe.for(doors)('on the Gemini API, at the $name door', (door) => {
     const client = connect();
     const job = await client.batches.create({ model: gemini.model, src: [{ contents: 'a' }, { contents: 'b' }] });
     const ended = await waitFor(client, job, cloud());
-    await expect(Array.fromAsync(client.batches.results(ended))).rejects.toMatchObject({ name: 'ConfigurationError' });
+    const rows = await Array.fromAsync(client.batches.results(ended));
+    expect(rows).toHaveLength(2);
+    for (const row of rows) expect([row.status, row.key]).toEqual(['unmatched', undefined]);
   });
 
   test('a download that breaks goes on where it broke', async () => {

@@ -7,7 +7,7 @@ export interface InlinedRequest {
   model?: string;
   /** A row without contents is refused. */
   contents?: ContentListUnion;
-  /** Comes back with the row's response. */
+  /** Comes back with the row's response: its `key`, by which results find it, and any notes of your own. */
   metadata?: Record<string, string>;
   config?: GenerateContentConfig;
 }

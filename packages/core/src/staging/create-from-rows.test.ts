@@ -123,6 +123,66 @@ test('many rows are uploaded as a file, and the progress is told', async () => {
   expect(progress).toEqual([{ sentBytes: length, totalBytes: length }]);
 });
 
+const noted = (key: string, notes: object): object => ({ contents: key, metadata: { key, ...notes } });
+
+test.for<[title: string, src: () => CreateBatchJobParameters['src'], metadata: object]>([
+  ['beside the key', () => later(noted('a', { team: 'x', ticket: '7' })), { key: 'a', team: 'x', ticket: '7' }],
+  [
+    'beside a key that is a number',
+    () => new Set([{ contents: 'a', metadata: { key: 7, team: 'x' } }]),
+    { key: '7', team: 'x' },
+  ],
+  ['of a row with its key elsewhere', () => [{ ...row('a'), metadata: { team: 'x' } }], { team: 'x', key: 'a' }],
+  ['of a row without a key', () => later({ contents: 'a', metadata: { team: 'x' } }), { team: 'x', key: 'row-000001' }],
+  ['of a line', () => [JSON.stringify({ ...row('a'), metadata: { team: 'x' } })], { team: 'x', key: 'a' }],
+  ['that are no texts', () => later(noted('a', { at: [1, { b: true }] })), { key: 'a', at: [1, { b: true }] }],
+  ['that are null', () => later(noted('a', { team: null })), { key: 'a' }],
+])('notes in metadata go along with a row that is in the request: %s', async ([, src, metadata]) => {
+  const { client, sent } = geminiApi();
+  await client.batches.create({ model, src: src() });
+  expect(sent.map(({ call }) => call)).toEqual([CREATE]);
+  const { batch } = JSON.parse(sent[0]!.body) as { batch: { inputConfig: { requests: { requests: object[] } } } };
+  expect(batch.inputConfig.requests.requests).toEqual([{ request: expect.anything() as unknown, metadata }]);
+});
+
+test('rows as for the official client are the same request from a generator as from an array, notes and all', async () => {
+  const rows = [noted('a', { team: 'x' }), noted('b', {})];
+  const { client, sent } = geminiApi();
+  await client.batches.create({ model, src: rows });
+  await client.batches.create({ model, src: later(...rows) });
+  expect(JSON.parse(sent[1]!.body)).toEqual(JSON.parse(sent[0]!.body));
+});
+
+const many = Array.from({ length: 501 }, (_, at) => (at === 2 ? noted('c', { team: 'x' }) : row(`r${at}`)));
+
+test.for<[title: string, params: CreateBatchJobParameters, message: string]>([
+  [
+    'too many rows',
+    { model, src: new Set(many) },
+    'Row 3, $.metadata.team: only a row within a request carries metadata; a line of a file has key and request. Keep it on your side, ' +
+      'by the row’s key. Here rows go as a file, since a request takes at most 500 of them, and 18 MB: make several jobs, or leave the notes out. Nothing was sent.',
+  ],
+  [
+    'rows that are too large',
+    { model, src: new Set([noted('x'.repeat(18_000_000), { team: 'x' })]) },
+    'Row 1, $.metadata.team: only a row within a request carries metadata;',
+  ],
+  [
+    'rows that are not to be looked at',
+    { model, src: new Set([row('a'), noted('b', { team: 'x' })]), config: { check: false } },
+    'Here rows go as a file, since config.check is false: leave that out, or the notes.',
+  ],
+  [
+    'rows to embed',
+    { model: 'gemini-embedding-001', src: new Set([noted('b', { team: 'x' })]) },
+    'row 1: it cannot be written as a line for a Gemini embedding model on the Gemini API: $.metadata.team: only a row within',
+  ],
+])('notes that a file cannot carry are refused before anything is sent: %s', async ([, params, message]) => {
+  const { client, sent } = geminiApi();
+  await expect(client.batches.create(params)).rejects.toThrow(message);
+  expect(sent).toEqual([]);
+});
+
 test('rows to embed are uploaded, for a job that embeds', async () => {
   const { client, sent } = geminiApi();
   const src = [{ key: 'a', request: { content: { parts: [{ text: 'a' }] } } }];

@@ -4,6 +4,7 @@ import type { RowRoute } from '../rows/row-route.ts';
 import { LinePacker } from '../stores/pack-lines.ts';
 import { Spool } from '../stores/spool.ts';
 import { givenRows, refuseNoRows } from './given-rows.ts';
+import type { NotedRow } from './noted-row.ts';
 import { ProblemLog } from './problem-log.ts';
 import { RowEncoder } from './row-encoder.ts';
 
@@ -18,6 +19,8 @@ export interface PrepareOptions {
 export interface PreparedRows {
   readonly rows: number;
   readonly sizeBytes: number;
+  /** The first row with notes in its `metadata`, which its line has beside key and request: they are for a request alone. */
+  readonly noted: NotedRow | undefined;
   /** The lines, each with its newline, as often as wanted. */
   read(): AsyncGenerator<Buffer, void>;
   /** To be called in the end: the lines may lie in a temporary file. */
@@ -48,8 +51,8 @@ export async function prepareRows(
     await spool.close();
     throw error;
   }
-  const { rows } = encoder;
-  return { rows, sizeBytes: spool.sizeBytes, read: () => spool.read(), close: () => spool.close() };
+  const { rows, noted } = encoder;
+  return { rows, noted, sizeBytes: spool.sizeBytes, read: () => spool.read(), close: () => spool.close() };
 }
 
 /** Puts lines into the spool, and shows what it puts there. */

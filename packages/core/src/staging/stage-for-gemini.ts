@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { InvalidArgumentError } from '../errors/invalid-argument-error.ts';
 import type { ApiRequest } from '../http/api-request.ts';
+import { NOTES_ARE_LOST } from '../rows/encode/notes.ts';
 import type { JsonObject } from '../rows/json-object.ts';
+import { formatPath } from '../rows/json-path.ts';
 import type { RowRoute } from '../rows/row-route.ts';
 import { fileWriter } from '../stores/files/file-writer.ts';
 import type { CreateFromRows, Stage, StagingContext } from './stage.ts';
+import type { NotedRow } from './noted-row.ts';
 import type { PreparedRows } from './prepare-rows.ts';
 
 /** A request may have 20 MB; this leaves room for what is around the rows. https://ai.google.dev/gemini-api/docs/batch-api */
@@ -43,6 +46,7 @@ export function stageForGemini(
         const request = inlined(await requestFor('files/rows'), await inlineItems(rows));
         return { send: () => context.sendForJob(request, config), remove: async () => {} };
       }
+      if (rows.noted !== undefined) refuseNotedRow(rows.noted, isSmall);
       const { onProgress, abortSignal, httpOptions } = config ?? {};
       const displayName = `genai-batch-staged-${randomUUID()}`;
       const { uri } = await fileWriter(transport, { displayName, httpOptions }).write(rows.read(), {
@@ -66,6 +70,16 @@ function inlined(request: ApiRequest, requests: readonly object[]): ApiRequest {
   return { ...request, body: { batch: { ...batch, inputConfig: { requests: { requests } } } } };
 }
 
+/** @throws InvalidArgumentError that says why the row goes as a file, where its notes would be lost, and what to do. */
+function refuseNotedRow({ row, note }: NotedRow, isSmall: boolean): never {
+  const why = isSmall
+    ? 'since config.check is false: leave that out, or the notes.'
+    : `since a request takes at most ${INLINE_MAX_ROWS} of them, and ${INLINE_MAX_BYTES / 1e6} MB: make several jobs, or leave the notes out.`;
+  throw new InvalidArgumentError(
+    `Row ${row}, ${formatPath(['metadata', note])}: ${NOTES_ARE_LOST} Here rows go as a file, ${why} Nothing was sent.`,
+  );
+}
+
 /** Lines of a file, `{ key, request }`, as items of a request. */
 async function inlineItems(rows: PreparedRows): Promise<object[]> {
   const text = Buffer.concat(await Array.fromAsync(rows.read())).toString();
@@ -74,6 +88,7 @@ async function inlineItems(rows: PreparedRows): Promise<object[]> {
     .split('\n')
     .map((line) => {
       const { key, ...item } = JSON.parse(line) as JsonObject;
-      return { ...item, metadata: { key } };
+      // Rows with notes have their metadata already.
+      return { ...item, metadata: item['metadata'] ?? { key } };
     });
 }

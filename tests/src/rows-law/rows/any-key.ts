@@ -8,8 +8,20 @@ export interface KeyTold {
   readonly fields: Fields;
 }
 
-/** The fields that a key may stand in. */
-export type KeyField = 'genai_batch_key' | 'custom_id' | 'customId' | 'key' | 'metadata';
+/** The fields that a key may stand in; with notes, `metadata` has others beside it, or is beside the key itself. */
+export type KeyField =
+  | 'genai_batch_key'
+  | 'custom_id'
+  | 'customId'
+  | 'key'
+  | 'metadata'
+  | 'metadata with notes'
+  | 'key beside notes';
+
+const notes: fc.Arbitrary<Fields> = fc.record(
+  { team: anyText, ticket: fc.uuid(), note: anyText },
+  { requiredKeys: ['ticket'] },
+);
 
 /** Looks like a number, and is a text that no number may be made of. */
 const NUMERALS = [
@@ -40,10 +52,22 @@ export function anyKey(places: readonly KeyField[]): fc.Arbitrary<KeyTold> {
     { weight: 4, arbitrary: texts.filter((text) => text !== '') },
     { weight: 1, arbitrary: fc.maxSafeInteger().map((number) => number + 0) },
   );
-  return fc.tuple(given, fc.constantFrom(...places)).map(([key, place]) => ({
-    key: String(key),
-    fields: place === 'metadata' ? { metadata: { key } } : { [place]: key },
-  }));
+  return fc
+    .tuple(given, fc.constantFrom(...places), notes)
+    .map(([key, place, others]) => ({ key: String(key), fields: fieldsOf(key, place, others) }));
+}
+
+function fieldsOf(key: string | number, place: KeyField, others: Fields): Fields {
+  switch (place) {
+    case 'metadata':
+      return { metadata: { key } };
+    case 'metadata with notes':
+      return { metadata: { ...others, key } };
+    case 'key beside notes':
+      return { key, metadata: others };
+    default:
+      return { [place]: key };
+  }
 }
 
 /** How rows without a key of their own are called. */

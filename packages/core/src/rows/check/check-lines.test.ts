@@ -147,12 +147,7 @@ test.for<[title: string, options: CheckLinesOptions, line: object | string, find
     vertex({ contents: [{ parts: [{ text: 'x' }] }] }),
     "warning, row fails: $.request.contents[0].role a turn needs a role on Vertex AI. Give role: 'user'.",
   ],
-  [
-    'no contents',
-    GEMINI,
-    gemini({ contents: [] }),
-    'error, row fails: $.request.contents a request needs contents.',
-  ],
+  ['no contents', GEMINI, gemini({ contents: [] }), 'error, row fails: $.request.contents a request needs contents.'],
   [
     'no parts',
     VERTEX,

@@ -99,7 +99,7 @@ test.for<RefusedRow>([
     'metadata in a file',
     FILE,
     { contents: 'hi', metadata: { team: 'x' } },
-    '$.metadata has no place in a line for Gemini on the Gemini API, which has key and request',
+    '$.metadata.team: only a row within a request carries metadata; a line of a file has key and request. Keep it on your side, by the row’s key.',
   ],
   [
     'two keys',

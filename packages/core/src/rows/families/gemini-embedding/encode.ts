@@ -4,6 +4,7 @@ import { InvalidArgumentError } from '../../../errors/invalid-argument-error.ts'
 import { refuseOtherModel } from '../../encode/body-model.ts';
 import type { EncodeFamily } from '../../encode/encoded-row.ts';
 import { refuseOthers, takeKey } from '../../encode/given-row.ts';
+import { refuseNotes } from '../../encode/notes.ts';
 import { isJsonObject, type JsonObject } from '../../json-object.ts';
 import { formatPath, type JsonPath } from '../../json-path.ts';
 import { renameFields } from '../../messages/rename-fields.ts';
@@ -17,6 +18,7 @@ import { GIVEN_EMBEDDING } from './types.ts';
  */
 export const encodeGeminiEmbedding: EncodeFamily = (row, route, position) => {
   const { key, fields } = takeKey(row, position);
+  if (route.backend === 'gemini') refuseNotes(fields);
   const { request: wrapped, ...bare } = fields;
   if (wrapped !== undefined) refuseOthers(bare, route.title, 'key and request');
   if (wrapped !== undefined && !isJsonObject(wrapped)) throw new InvalidArgumentError('$.request: must be an object.');

@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from '../../../errors/invalid-argument-error.ts';
 import type { EncodeFamily } from '../../encode/encoded-row.ts';
 import { refuseOthers, takeKey } from '../../encode/given-row.ts';
+import { refuseNotes } from '../../encode/notes.ts';
 import { isJsonObject, type JsonObject } from '../../json-object.ts';
 import { formatPath } from '../../json-path.ts';
 import { describe } from '../../messages/check-message.ts';
@@ -39,11 +40,11 @@ function bodyOf({ request, ...fields }: JsonObject): { body: JsonObject; others:
 function writtenOf(key: string, request: JsonObject, others: JsonObject, row: JsonObject, route: RowRoute): JsonObject {
   if (route.backend === 'vertex') return { [GENAI_BATCH_KEY]: key, ...scalarsOf(others), request };
   if (route.carrier === 'file') {
-    refuseOthers(others, route.title, 'key and request');
+    refuseNotes(others);
+    refuseOthers(isJsonObject(others['metadata']) ? withoutMetadata(others) : others, route.title, 'key and request');
     return { key, request };
   }
-  const { metadata: _, ...unknown } = others;
-  refuseOthers(unknown, route.title, 'request and metadata');
+  refuseOthers(withoutMetadata(others), route.title, 'request and metadata');
   return { request, metadata: metadataOf(key, row['metadata']) };
 }
 
@@ -57,13 +58,19 @@ function scalarsOf(others: JsonObject): JsonObject {
   return others;
 }
 
+function withoutMetadata(row: JsonObject): JsonObject {
+  const { metadata: _, ...others } = row;
+  return others;
+}
+
 function metadataOf(key: string, metadata: unknown): JsonObject {
   if (metadata === undefined || metadata === null) return { key };
   if (!isJsonObject(metadata)) {
     throw new InvalidArgumentError(`$.metadata: is ${describe(metadata)}, where an object is expected.`);
   }
   if (!Object.hasOwn(metadata, 'key')) return { ...metadata, key };
-  if (String(metadata['key']) === key) return metadata;
+  // The official client for Python reads no metadata but texts.
+  if (String(metadata['key']) === key) return { ...metadata, key };
   throw new InvalidArgumentError(
     `$.metadata.key: is ${JSON.stringify(metadata['key'])}, and the row's key is ${JSON.stringify(key)}. Keep one.`,
   );
