@@ -5,7 +5,7 @@ import { waitingClock } from './waiting-clock.ts';
 /**
  * A client of one cloud. Its calls to the batch service go straight to the cloud; those of the libraries that it reads
  * `gs://` with are intercepted, and carry a token of the cloud's own: it finds its cloud from a queue, a timer or another
- * test's code as well. It waits by the cloud's time.
+ * test's code as well. It waits for jobs, and watches them, by the cloud's time; pauses before a call is sent again are real.
  */
 export function createTestClient(cloud: MockCloud): Client {
   const client = new Client({
@@ -18,8 +18,10 @@ export function createTestClient(cloud: MockCloud): Client {
     },
   });
   const clock = waitingClock(cloud);
+  if (!clock) return client;
   const { batches } = client;
-  const wait = batches.wait.bind(batches);
-  if (clock) batches.wait = (job, options) => wait(job, { clock, ...options });
+  const [wait, watch] = [batches.wait.bind(batches), batches.watch.bind(batches)];
+  batches.wait = (job, options) => wait(job, { clock, ...options });
+  batches.watch = (job, options) => watch(job, { clock, ...options });
   return client;
 }
