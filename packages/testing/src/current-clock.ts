@@ -12,6 +12,9 @@ export function currentClock(cloud: Pick<MockCloud, 'clock'>): MockCloud['clock'
     get mark() {
       return cloud.clock.mark;
     },
+    get nextMove() {
+      return cloud.clock.nextMove;
+    },
     now: () => cloud.clock.now(),
     at: (dueMs, event) => cloud.clock.at(dueMs, event),
     advance: (ms) => cloud.clock.advance(ms),

@@ -17,11 +17,10 @@ export function createTestClient(cloud: MockCloud): Client {
       getRequestHeaders: async () => ({ authorization: `Bearer ${cloud.credentials.issueToken().accessToken}` }),
     },
   });
-  const clock = waitingClock(cloud);
-  if (!clock) return client;
+  if (!waitingClock(cloud)) return client;
   const { batches } = client;
   const [wait, watch] = [batches.wait.bind(batches), batches.watch.bind(batches)];
-  batches.wait = (job, options) => wait(job, { clock, ...options });
-  batches.watch = (job, options) => watch(job, { clock, ...options });
+  batches.wait = (job, options) => wait(job, { clock: waitingClock(cloud), ...options });
+  batches.watch = (job, options) => watch(job, { clock: waitingClock(cloud), ...options });
   return client;
 }

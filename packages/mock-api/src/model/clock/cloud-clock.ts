@@ -34,6 +34,8 @@ export interface CloudClock {
   readonly worksInBackground: boolean;
   /** What is to be remembered of it; another one when time was moved. */
   readonly mark: ClockMark;
+  /** Resolves when time has next been moved, by hand or by a second look: at the end of the move under way, if there is one. */
+  readonly nextMove: Promise<void>;
   /** Milliseconds since 1970. */
   now(): number;
   /** Events run in the order of their times, those of one time in the order they were scheduled. */

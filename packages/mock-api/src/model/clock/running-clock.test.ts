@@ -64,6 +64,18 @@ test('a stopped clock runs nothing more', async () => {
   expect(seen).toEqual([]);
 });
 
+test('whoever waits for the next move goes on once the work that it began is done', async () => {
+  const clock = new RunningClock('real');
+  const seen: string[] = [];
+  void clock.nextMove.then(() => seen.push('told'));
+  clock.at(START_MS + 10, async () => {
+    await Promise.resolve();
+    seen.push('event');
+  });
+  await clock.advance(10);
+  expect(seen).toEqual(['event', 'told']);
+});
+
 test.for([0, -1, Number.NaN, Number.POSITIVE_INFINITY])('there is no speed of %d', (speed) => {
   expect(() => new RunningClock('real', speed)).toThrow('speed');
 });

@@ -1,6 +1,7 @@
 import type { ClockEvent, ClockMark, CloudClock, ScheduledEvent } from './cloud-clock.ts';
 import { checkSpan } from './check-span.ts';
 import { EventQueue } from './event-queue.ts';
+import { NextMove } from './next-move.ts';
 
 const LONGEST_TIMEOUT_MS = 2_147_483_647;
 
@@ -14,6 +15,7 @@ export class RunningClock implements CloudClock {
   readonly #speed: number;
   readonly #startMs = Date.now();
   readonly #events = new EventQueue();
+  readonly #nextMove = new NextMove();
   readonly #underWay = new Set<Promise<void>>();
   #aheadMs = 0;
   #timer: NodeJS.Timeout | undefined;
@@ -37,6 +39,10 @@ export class RunningClock implements CloudClock {
     return { serviceMs: this.#startMs + this.#aheadMs, machineMs: this.#startMs, speed: this.#speed };
   }
 
+  get nextMove(): Promise<void> {
+    return this.#nextMove.ended;
+  }
+
   now(): number {
     return Math.floor(this.#startMs + (Date.now() - this.#startMs) * this.#speed + this.#aheadMs);
   }
@@ -51,8 +57,12 @@ export class RunningClock implements CloudClock {
   async advance(ms: number): Promise<void> {
     checkSpan(ms);
     this.#aheadMs += ms;
-    await this.settle();
-    while (this.#underWay.size > 0) await Promise.all(this.#underWay);
+    try {
+      await this.settle();
+      while (this.#underWay.size > 0) await Promise.all(this.#underWay);
+    } finally {
+      this.#nextMove.end();
+    }
   }
 
   async advanceTo(timeMs: number): Promise<void> {

@@ -67,6 +67,23 @@ test('an event that fails is reported to whoever moved time, and time goes on af
   expect(clock.now()).toBe(VIRTUAL_START_MS + 15);
 });
 
+test('whoever waits for the next move goes on at its end, also when it fails; a move that changes nothing is none', async () => {
+  const clock = new VirtualClock('manual');
+  const seen: string[] = [];
+  clock.at(clock.now() + 5, async () => {
+    void clock.nextMove.then(() => seen.push('told'));
+    await new Promise(setImmediate);
+    seen.push('event');
+  });
+  await clock.advance(0);
+  await clock.advance(10);
+  expect(seen).toEqual(['event', 'told']);
+  const { nextMove } = clock;
+  clock.at(clock.now(), () => Promise.reject(new Error('broken event')));
+  await expect(clock.advance(0)).rejects.toThrow('broken event');
+  await nextMove;
+});
+
 test.for([-1, Number.NaN, Number.POSITIVE_INFINITY])('does not advance by %d', async (ms) => {
   await expect(new VirtualClock('manual').advance(ms)).rejects.toThrow(RangeError);
 });

@@ -1,6 +1,7 @@
 import type { ClockEvent, ClockMark, CloudClock, ScheduledEvent } from './cloud-clock.ts';
 import { checkSpan } from './check-span.ts';
 import { EventQueue } from './event-queue.ts';
+import { NextMove } from './next-move.ts';
 
 /** Where a clock with a time of its own starts: always here, so that equal seeds give equal timestamps. */
 export const VIRTUAL_START_MS: number = Date.UTC(2026, 0, 1);
@@ -10,6 +11,7 @@ export class VirtualClock implements CloudClock {
   readonly kind: 'auto' | 'manual';
   readonly worksInBackground = false;
   readonly #events = new EventQueue();
+  readonly #nextMove = new NextMove();
   #nowMs: number;
   #isMoving = false;
   #lastMove: Promise<void> = Promise.resolve();
@@ -21,6 +23,10 @@ export class VirtualClock implements CloudClock {
 
   get mark(): ClockMark {
     return { serviceMs: this.#nowMs };
+  }
+
+  get nextMove(): Promise<void> {
+    return this.#nextMove.ended;
   }
 
   now(): number {
@@ -51,15 +57,19 @@ export class VirtualClock implements CloudClock {
   }
 
   async #moveTo(timeMs: number): Promise<void> {
+    const fromMs = this.#nowMs;
+    let hasRun = false;
     this.#isMoving = true;
     try {
       for (let entry = this.#events.takeDue(timeMs); entry; entry = this.#events.takeDue(timeMs)) {
         this.#nowMs = entry.dueMs;
+        hasRun = true;
         await entry.event(entry.dueMs);
       }
       this.#nowMs = Math.max(this.#nowMs, timeMs);
     } finally {
       this.#isMoving = false;
+      if (hasRun || this.#nowMs > fromMs) this.#nextMove.end();
     }
   }
 
