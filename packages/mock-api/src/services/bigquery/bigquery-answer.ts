@@ -6,6 +6,7 @@ import { BigQueryError, bigqueryReasons } from '../../model/bigquery/bigquery-er
 import { isPlaceholder } from '../../model/bigquery/names.ts';
 import { shown } from '../../model/bigquery/settings.ts';
 import type { CloudEnv } from '../cloud-env.ts';
+import { shaped } from '../shaped-answer.ts';
 
 export type BigQueryContext = Context<CloudEnv>;
 
@@ -13,10 +14,11 @@ export type BigQueryContext = Context<CloudEnv>;
 export function answering(
   handle: (c: BigQueryContext) => Response | Promise<Response>,
 ): (c: BigQueryContext) => Promise<Response> {
+  const shapedHandle = shaped(handle, (message) => new BigQueryError('invalid', message, 'fields'));
   return async (c) => {
     try {
       checkBearer(c);
-      return await handle(c);
+      return await shapedHandle(c);
     } catch (error) {
       if (error instanceof BigQueryError) return errorAnswer(bigqueryReasons[error.reason], error);
       // Uploads are read as Cloud Storage reads them.

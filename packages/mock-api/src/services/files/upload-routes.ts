@@ -6,9 +6,9 @@ import type { CloudEnv } from '../cloud-env.ts';
 import { authorize, VERSION } from '../gemini/authorize.ts';
 import { answer, readMessage } from '../gemini/gemini-answer.ts';
 import { errorAnswer } from '../google-error.ts';
-import { operations } from '../operation.ts';
 import { requestChunks } from '../request-chunks.ts';
 import { requestOrigin } from '../request-origin.ts';
+import { shapedOperations } from '../shaped-operation.ts';
 import { readMultipartRelated } from '../storage/multipart-related.ts';
 import { createFileType, readFileOrder } from './file-message.ts';
 import { fileResource } from './file-resource.ts';
@@ -19,7 +19,7 @@ const names = ['gemini.files.upload', 'gemini.files.uploadChunk'] as const;
 
 /** Uploads of files. @see https://ai.google.dev/api/files#method:-media.upload */
 export function uploadRoutes(app: Hono<CloudEnv>): void {
-  const handler = operations(names, (c) => names[c.req.query('upload_id') === undefined ? 0 : 1], upload);
+  const handler = shapedOperations(names, (c) => names[c.req.query('upload_id') === undefined ? 0 : 1], upload);
   app.on(['POST', 'PUT'], `/upload${VERSION}/files`, handler);
 }
 

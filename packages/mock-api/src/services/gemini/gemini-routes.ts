@@ -4,7 +4,7 @@ import type { GeminiBatchSnapshot } from '../../model/jobs/gemini-batch.ts';
 import { isJsonObject } from '../../model/json.ts';
 import { ServiceError } from '../../model/service-error.ts';
 import type { CloudEnv } from '../cloud-env.ts';
-import { operation, operations } from '../operation.ts';
+import { shapedOperation, shapedOperations } from '../shaped-operation.ts';
 import { authorize, VERSION } from './authorize.ts';
 import { batchFilter } from './batch-filter.ts';
 import { batchTypes, createTypes } from './batch-message.ts';
@@ -28,15 +28,23 @@ const updateOperations = [
 export function geminiRoutes(app: Hono<CloudEnv>): void {
   app.post(
     `${VERSION}/:name{(?:models|tunedModels)/.+:(?:batchGenerateContent|asyncBatchEmbedContent)}`,
-    operations(createOperations, (c) => createOperations[c.req.path.endsWith(batchMethods.embed) ? 1 : 0], create),
+    shapedOperations(
+      createOperations,
+      (c) => createOperations[c.req.path.endsWith(batchMethods.embed) ? 1 : 0],
+      create,
+    ),
   );
-  app.get(`${VERSION}/batches`, operation('gemini.batches.list', list));
-  app.get(`${VERSION}/batches/:batch`, operation('gemini.batches.get', get));
-  app.delete(`${VERSION}/batches/:batch`, operation('gemini.batches.delete', remove));
-  app.post(`${VERSION}/batches/:batch{[^/:]+:cancel}`, operation('gemini.batches.cancel', cancel));
+  app.get(`${VERSION}/batches`, shapedOperation('gemini.batches.list', list));
+  app.get(`${VERSION}/batches/:batch`, shapedOperation('gemini.batches.get', get));
+  app.delete(`${VERSION}/batches/:batch`, shapedOperation('gemini.batches.delete', remove));
+  app.post(`${VERSION}/batches/:batch{[^/:]+:cancel}`, shapedOperation('gemini.batches.cancel', cancel));
   app.patch(
     `${VERSION}/batches/:batch{[^/:]+:update(?:GenerateContent|EmbedContent)Batch}`,
-    operations(updateOperations, (c) => updateOperations[c.req.path.endsWith(updateMethods.embed) ? 1 : 0], update),
+    shapedOperations(
+      updateOperations,
+      (c) => updateOperations[c.req.path.endsWith(updateMethods.embed) ? 1 : 0],
+      update,
+    ),
   );
   app.get('/.well-known/jwks.json', async (c) => answer({ keys: await c.env.cloud.webhooks.publicKeys() }));
 }

@@ -4,34 +4,23 @@ import { isJsonObject, type JsonObject } from '../../model/json.ts';
 import { StorageError } from '../../model/objects/storage-error.ts';
 import type { CloudEnv } from '../cloud-env.ts';
 import { jsonAnswer } from '../json-answer.ts';
-import { selectFields } from './partial-response.ts';
+import { shaped } from '../shaped-answer.ts';
 
 export type StorageContext = Context<CloudEnv>;
 export type StorageHandler = (c: StorageContext) => Promise<Response>;
 
 /** A handler whose refusals become answers as the JSON API gives them. */
 export function answering(handle: (c: StorageContext) => Response | Promise<Response>): StorageHandler {
+  const shapedHandle = shaped(handle, (message) => new StorageError(400, 'invalidParameter', message));
   return async (c) => {
     try {
       checkBearer(c);
-      return await shaped(c, await handle(c));
+      return await shapedHandle(c);
     } catch (error) {
       if (error instanceof StorageError) return errorAnswer(error);
       throw error;
     }
   };
-}
-
-/** The answer with the fields and in the layout that the query asks for. Errors always come whole. */
-async function shaped(c: StorageContext, answer: Response): Promise<Response> {
-  const fields = c.req.query('fields');
-  const isPretty = c.req.query('prettyPrint') === 'true';
-  if ((!fields && !isPretty) || !answer.headers.get('content-type')?.startsWith('application/json')) return answer;
-  if (c.req.query('alt') === 'media') return answer;
-  const value: unknown = await answer.json();
-  const { status, headers } = answer;
-  const part = fields ? selectFields(value, fields) : value;
-  return new Response(JSON.stringify(part, null, isPretty ? 2 : undefined), { status, headers });
 }
 
 // No credential is needed: with STORAGE_EMULATOR_HOST set, libraries send none.

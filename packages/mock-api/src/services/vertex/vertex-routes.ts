@@ -3,7 +3,7 @@ import { resourceName, type ResourceName } from '../../model/jobs/resource-name.
 import { ServiceError } from '../../model/service-error.ts';
 import type { CloudEnv } from '../cloud-env.ts';
 import { jsonAnswer } from '../json-answer.ts';
-import { operation } from '../operation.ts';
+import { shapedOperation } from '../shaped-operation.ts';
 import { answerStyle } from './answer-style.ts';
 import { authorize } from './authorize.ts';
 import { readCreateBody } from './create-body.ts';
@@ -28,12 +28,12 @@ const JOBS = 'vertex.batchPredictionJobs';
 export function vertexRoutes(app: Hono<CloudEnv>): void {
   for (const parent of [PARENT, VERSION]) {
     const collection = `${parent}/batchPredictionJobs`;
-    app.post(collection, operation(`${JOBS}.create`, create));
-    app.get(collection, operation(`${JOBS}.list`, list));
-    app.get(`${collection}/:job`, operation(`${JOBS}.get`, get));
-    app.post(`${collection}/:job`, operation(`${JOBS}.cancel`, act));
-    app.delete(`${collection}/:job`, operation(`${JOBS}.delete`, remove));
-    app.get(`${parent}/operations/:operation`, operation('vertex.operations.get', getOperation));
+    app.post(collection, shapedOperation(`${JOBS}.create`, create));
+    app.get(collection, shapedOperation(`${JOBS}.list`, list));
+    app.get(`${collection}/:job`, shapedOperation(`${JOBS}.get`, get));
+    app.post(`${collection}/:job`, shapedOperation(`${JOBS}.cancel`, act));
+    app.delete(`${collection}/:job`, shapedOperation(`${JOBS}.delete`, remove));
+    app.get(`${parent}/operations/:operation`, shapedOperation('vertex.operations.get', getOperation));
   }
 }
 

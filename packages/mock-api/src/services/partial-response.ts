@@ -1,21 +1,29 @@
-import { StorageError } from '../../model/objects/storage-error.ts';
-
 /** The fields wanted, each with those wanted of it; nothing below means all of it. `*` is any field. */
 interface Selection {
   readonly fields: Map<string, Selection>;
 }
 
 /**
- * The part of an answer that `fields` asks for: `items(name,size),nextPageToken`, `items/metadata`, `items(owner/*)`.
+ * Reads what `fields` asks for of an answer: `items(name,size),nextPageToken`, `items/metadata`, `items(owner/*)`.
  *
- * @throws StorageError 400 when the text is no such selection
+ * @returns What takes that part of an answer.
+ * @throws InvalidFields when the text is no such selection
  * @see https://cloud.google.com/storage/docs/json_api#partial-response
  */
-export function selectFields(value: unknown, fields: string): unknown {
+export function readFields(fields: string): (value: unknown) => unknown {
   const tokens = fields.match(/[^\s,()/]+|[,()/]/g) ?? [];
   const selection = readList(tokens, fields);
-  if (tokens.length > 0) throw invalid(fields);
-  return select(value, selection);
+  if (tokens.length > 0) throw new InvalidFields(fields);
+  return (value) => select(value, selection);
+}
+
+/** A selection of fields that is none. */
+export class InvalidFields extends Error {
+  override readonly name = 'InvalidFields';
+
+  constructor(fields: string) {
+    super(`Invalid field selection ${fields.slice(0, 80)}`);
+  }
 }
 
 function readList(tokens: string[], text: string): Selection {
@@ -27,13 +35,13 @@ function readList(tokens: string[], text: string): Selection {
 
 function readField(tokens: string[], into: Selection, text: string): void {
   const name = tokens.shift();
-  if (name === undefined || /^[,()/]$/.test(name)) throw invalid(text);
+  if (name === undefined || /^[,()/]$/.test(name)) throw new InvalidFields(text);
   const known = into.fields.get(name) ?? { fields: new Map<string, Selection>() };
   into.fields.set(name, known);
   if (takes(tokens, '/')) readField(tokens, known, text);
   else if (takes(tokens, '(')) {
     for (const [field, selection] of readList(tokens, text).fields) known.fields.set(field, selection);
-    if (!takes(tokens, ')')) throw invalid(text);
+    if (!takes(tokens, ')')) throw new InvalidFields(text);
   }
 }
 
@@ -52,8 +60,4 @@ function select(value: unknown, { fields }: Selection): unknown {
     return selection ? [[name, select(its, selection)]] : [];
   });
   return Object.fromEntries(kept);
-}
-
-function invalid(text: string): StorageError {
-  return new StorageError(400, 'invalidParameter', `Invalid field selection ${text.slice(0, 80)}`);
 }
