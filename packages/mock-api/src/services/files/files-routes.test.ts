@@ -248,6 +248,23 @@ describe('a file', () => {
     expect((await cloud.fetch(`${HOST}/${path}`, { method: 'POST', headers: key, body })).status).toBe(200);
     expect((await register(['gs://my-bucket/nope'])).status).toBe(404);
   });
+
+  test.for<[what: string, headers: Record<string, string>, status: number]>([
+    ['a key alone', key, 401],
+    ['a token', { authorization: 'Bearer t' }, 200],
+    ['a token beside a key', { ...key, authorization: 'Bearer t' }, 200],
+    ['a token that is not taken, beside a key', { ...key, authorization: 'Bearer ya29.unknown' }, 401],
+    ['nothing', {}, 403],
+  ])('of Cloud Storage need somebody to be made known by: %s', async ([what, headers, status]) => {
+    const cloud = open(what.includes('not taken') ? { credentials: { unknown: 'refuse' } } : {});
+    const uri = await cloud.bucket('my-bucket').put('in.txt', 'hello');
+    const body = JSON.stringify({ uris: [uri] });
+    const answer = await cloud.fetch(`${HOST}/v1beta/files:register`, { method: 'POST', headers, body });
+    expect(answer.status).toBe(status);
+    if (what === 'a key alone') {
+      expect((await json(answer)).error?.message).toContain('API keys are not supported by this API.');
+    }
+  });
 });
 
 test('a list has ten files on a page, a hundred at the most, newest first', async () => {

@@ -6,10 +6,10 @@ import { parseGsUri } from '../../model/gs-uri.ts';
 import type { StoredObject } from '../../model/objects/stored-object.ts';
 import { ServiceError } from '../../model/service-error.ts';
 import type { CloudEnv } from '../cloud-env.ts';
-import { authorize, VERSION } from '../gemini/authorize.ts';
+import { authorize, authorizePrincipal, VERSION } from '../gemini/authorize.ts';
 import { answer, readMessage } from '../gemini/gemini-answer.ts';
 import { pageRequest } from '../gemini/page-request.ts';
-import { operation } from '../operation.ts';
+import { shapedOperation } from '../shaped-operation.ts';
 import { fileResource } from './file-resource.ts';
 import { uploadRoutes } from './upload-routes.ts';
 
@@ -19,13 +19,13 @@ const pageSizes = { usual: 10, most: 100 };
 /** The Files API. @see https://ai.google.dev/api/files */
 export function filesRoutes(app: Hono<CloudEnv>): void {
   uploadRoutes(app);
-  app.post(`${VERSION}/:method{files:register}`, operation('gemini.files.register', register));
-  app.get(`${VERSION}/files`, operation('gemini.files.list', list));
+  app.post(`${VERSION}/:method{files:register}`, shapedOperation('gemini.files.register', register));
+  app.get(`${VERSION}/files`, shapedOperation('gemini.files.list', list));
   for (const path of [VERSION, `/download${VERSION}`]) {
-    app.get(`${path}/files/:file{[^/:]+:download}`, operation('gemini.files.download', download));
+    app.get(`${path}/files/:file{[^/:]+:download}`, shapedOperation('gemini.files.download', download));
   }
-  app.get(`${VERSION}/files/:file{[^/:]+}`, operation('gemini.files.get', get));
-  app.delete(`${VERSION}/files/:file{[^/:]+}`, operation('gemini.files.delete', remove));
+  app.get(`${VERSION}/files/:file{[^/:]+}`, shapedOperation('gemini.files.get', get));
+  app.delete(`${VERSION}/files/:file{[^/:]+}`, shapedOperation('gemini.files.delete', remove));
 }
 
 function get(c: Context<CloudEnv>): Response {
@@ -71,8 +71,9 @@ function download(c: Context<CloudEnv>): Response {
 
 const registerType = message('RegisterFilesRequest', { uris: listOf('string') });
 
+/** Whoever reads objects of Cloud Storage is somebody: a key is nobody. */
 async function register(c: Context<CloudEnv>): Promise<Response> {
-  authorize(c);
+  authorizePrincipal(c);
   const { uris } = await readMessage(c.req.raw, registerType);
   const objects = (Array.isArray(uris) ? uris : []).map((uri) => findObject(c, String(uri)));
   const registered = [];

@@ -13,7 +13,7 @@ export const VERSION = '/:version{v1(?:beta|alpha)?}';
  * @throws ServiceError `PERMISSION_DENIED`, `INVALID_ARGUMENT` for a key that is not valid, `UNAUTHENTICATED` for a token
  */
 export function authorize(c: Context<CloudEnv>): void {
-  const { apiKeys, credentials } = c.env.cloud;
+  const { apiKeys } = c.env.cloud;
   const bearer = readBearer((name) => c.req.header(name));
   const key = readApiKey(
     (name) => c.req.header(name),
@@ -27,13 +27,35 @@ export function authorize(c: Context<CloudEnv>): void {
       'PERMISSION_DENIED',
       "Method doesn't allow unregistered callers (callers without established identity). Please use API Key or other form of API consumer identity to call this API.",
     );
-  } else if (credentials.isRefused(bearer)) {
-    throw refusal(
-      'UNAUTHENTICATED',
-      'Request had invalid authentication credentials. Expected OAuth 2 access token, login cookie or other valid authentication credential. See https://developers.google.com/identity/sign-in/web/devconsole-project.',
-      credentials.isExpired(bearer) ? 'ACCESS_TOKEN_EXPIRED' : 'ACCESS_TOKEN_TYPE_UNSUPPORTED',
-    );
+  } else {
+    checkToken(c, bearer);
   }
+}
+
+/**
+ * The same for calls that must say on whose behalf they are made: with an API key or without, they need a token.
+ *
+ * @throws ServiceError as `authorize`; `UNAUTHENTICATED` for a key alone
+ */
+export function authorizePrincipal(c: Context<CloudEnv>): void {
+  authorize(c);
+  const bearer = readBearer((name) => c.req.header(name));
+  if (bearer !== undefined) return checkToken(c, bearer);
+  throw refusal(
+    'UNAUTHENTICATED',
+    'API keys are not supported by this API. Expected OAuth2 access token or other authentication credentials that assert a principal. See https://cloud.google.com/docs/authentication',
+    'CREDENTIALS_MISSING',
+  );
+}
+
+function checkToken(c: Context<CloudEnv>, bearer: string): void {
+  const { credentials } = c.env.cloud;
+  if (!credentials.isRefused(bearer)) return;
+  throw refusal(
+    'UNAUTHENTICATED',
+    'Request had invalid authentication credentials. Expected OAuth 2 access token, login cookie or other valid authentication credential. See https://developers.google.com/identity/sign-in/web/devconsole-project.',
+    credentials.isExpired(bearer) ? 'ACCESS_TOKEN_EXPIRED' : 'ACCESS_TOKEN_TYPE_UNSUPPORTED',
+  );
 }
 
 function refusal(status: 'INVALID_ARGUMENT' | 'UNAUTHENTICATED', message: string, reason: string): ServiceError {
