@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { bundleCommand } from './bundled-command.ts';
 import { receiveHooks, type HookReceiver } from './hook-receiver.ts';
 import { Ledger } from './ledger.ts';
 import { startMock, type MockProcess } from './mock-process.ts';
@@ -41,7 +42,8 @@ export async function killAgainAndAgain(
 ): Promise<KillCounts> {
   const folder = mkdtempSync(join(tmpdir(), 'kill-'));
   // A job takes 0.3 s.
-  const args = [`--data=${folder}`, '--speed=600', `--seed=${seed}`];
+  const command = await bundleCommand();
+  const args = [command.file, `--data=${folder}`, '--speed=600', `--seed=${seed}`];
   const random = mulberry(seed);
   const hooks = await receiveHooks();
   const trial = new Trial(random, hooks);
@@ -62,6 +64,7 @@ export async function killAgainAndAgain(
   } finally {
     await server?.kill();
     hooks.close();
+    command.remove();
     rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -1,8 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
-
-const bin = fileURLToPath(new URL('../../../../packages/mock-api/src/bin.ts', import.meta.url));
 
 /** A mock server in a process of its own. */
 export interface MockProcess {
@@ -11,13 +8,11 @@ export interface MockProcess {
   kill(): Promise<void>;
 }
 
-/** @param args Of the command. */
+/** @param args The file of the command, and its arguments. */
 export async function startMock(...args: string[]): Promise<MockProcess> {
-  const child: ChildProcess = spawn(
-    process.execPath,
-    ['--conditions=@genai-batch/source', bin, '--port=0', '--print-env=json', ...args],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
+  const child: ChildProcess = spawn(process.execPath, [...args, '--port=0', '--print-env=json'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const ended = once(child, 'exit');
   const said = child.stdout ? once(child.stdout, 'data') : Promise.resolve(['{}']);
   const [first] = await Promise.race([
