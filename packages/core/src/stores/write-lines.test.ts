@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { writeLines, type LinesToWrite } from './write-lines.ts';
 
@@ -23,6 +24,26 @@ test.for<[title: string, lines: () => LinesToWrite]>([
   const file = path.join(folder, `${title}.jsonl`);
   expect(await writeLines(lines(), file)).toEqual({ uri: file, sizeBytes: 19 });
   expect(await readFile(file, 'utf8')).toBe('{"a":"ü"}\n{"b":2}\n');
+});
+
+test('a name that ends in .gz gets lines that are packed', async () => {
+  const file = path.join(folder, 'rows.jsonl.gz');
+  const progress: object[] = [];
+  const { sizeBytes } = await writeLines(later(), file, { onProgress: (now) => progress.push(now), totalBytes: 19 });
+  const bytes = await readFile(file);
+  expect(gunzipSync(bytes).toString()).toBe('{"a":"ü"}\n{"b":2}\n');
+  expect(sizeBytes).toBe(bytes.length);
+  expect(progress.at(-1)).toEqual({ sentBytes: bytes.length });
+});
+
+test('lines that end in an error leave no packed file', async () => {
+  async function* failing(): AsyncGenerator<string> {
+    yield '{}';
+    throw new RangeError('no more');
+  }
+  const file = path.join(folder, 'failed.jsonl.gz');
+  await expect(writeLines(failing(), file)).rejects.toThrow(RangeError);
+  await expect(readFile(file)).rejects.toMatchObject({ code: 'ENOENT' });
 });
 
 test.for([

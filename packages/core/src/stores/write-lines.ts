@@ -2,6 +2,7 @@ import { ConfigurationError } from '../errors/configuration-error.ts';
 import type { GoogleAccess } from './google-access.ts';
 import type { LineWriter, WriteOptions, WrittenFile } from './line-writer.ts';
 import { LinePacker } from './pack-lines.ts';
+import { isPackedName, packed } from './packed.ts';
 import { storeKindOf } from './store-kind.ts';
 
 /** How to write lines. */
@@ -12,7 +13,8 @@ export type LinesToWrite = Iterable<string | object> | AsyncIterable<string | ob
 
 /**
  * Writes lines to a file of this machine or to an object of Cloud Storage: all of them, or nothing. A chunk is held at a
- * time, and a slow place slows the lines.
+ * time, and a slow place slows the lines. To a name that ends in `.gz` they are written packed with gzip; `onProgress` and
+ * `sizeBytes` then count the packed bytes. Jobs of Vertex AI do not read packed objects: keep `gs://….gz` for other uses.
  *
  * @param lines Strings stay as they are; objects are written with `JSON.stringify`.
  * @param to A path, a `file:` URL, or `gs://bucket/name`, which must not be there yet.
@@ -29,7 +31,9 @@ export async function writeLines(
   const { onProgress, abortSignal, totalBytes, ...access } = options;
   abortSignal?.throwIfAborted();
   const writer = await writerFor(to, access);
-  return writer.write(packed(lines), { onProgress, abortSignal, totalBytes });
+  const bytes = bytesOf(lines);
+  if (isPackedName(to)) return writer.write(packed(bytes), { onProgress, abortSignal });
+  return writer.write(bytes, { onProgress, abortSignal, totalBytes });
 }
 
 async function writerFor(to: string, access: GoogleAccess): Promise<LineWriter> {
@@ -51,7 +55,7 @@ async function writerFor(to: string, access: GoogleAccess): Promise<LineWriter> 
   }
 }
 
-async function* packed(lines: LinesToWrite): AsyncGenerator<Buffer, void> {
+async function* bytesOf(lines: LinesToWrite): AsyncGenerator<Buffer, void> {
   const packer = new LinePacker();
   // A loop that waits for each line costs more than most lines.
   if (Symbol.iterator in lines) {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RowOutcome, Unmatched } from '../../rows/row-outcome.ts';
@@ -56,6 +57,15 @@ test('collects rows by how they ended, every one of them', async () => {
   const { usage: used, ...groups } = collected;
   expect(Object.values(groups).flat()).toHaveLength(rows.length);
   expect(used.counts).toMatchObject({ ok: 2, unmatched: 1 });
+});
+
+test('files whose names end in .gz are packed', async () => {
+  const plain = join(folder, 'plain');
+  const file = join(folder, 'results.gz');
+  for (const write of [toJsonl, toCsv]) {
+    expect(await write(rows, file)).toBe(await write(rows, plain));
+    expect(gunzipSync(await readFile(file))).toEqual(await readFile(plain));
+  }
 });
 
 test('a map finds rows by their keys, and tells of lines that have none', async () => {

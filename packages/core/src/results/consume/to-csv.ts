@@ -17,7 +17,8 @@ export interface ToCsvOptions<Output = unknown> {
  * Writes rows as CSV: a line of names, then a line a row, as they come; none is kept. Lines end in CRLF, and cells with
  * commas, quotes or line breaks stand in quotes.
  *
- * @param to A path, or a stream of Node's, which is ended. A file is there only once it is whole.
+ * @param to A path, or a stream of Node's, which is ended. A file is there only once it is whole; with a
+ *   name that ends in `.gz` it is packed with gzip.
  * @returns How many rows were written.
  * @example
  * await toCsv(client.batches.results(job), 'results.csv');

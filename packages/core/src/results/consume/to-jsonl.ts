@@ -12,7 +12,8 @@ export interface ToJsonlOptions {
  * Writes rows as JSON Lines: each row as it is, `{"status":"ok","key":…,"output":…}`; lines that belong to no row, too.
  * Rows are written as they come, and none is kept.
  *
- * @param to A path, or a stream of Node's such as `process.stdout`, which is ended. A file is there only once it is whole.
+ * @param to A path, or a stream of Node's such as `process.stdout`, which is ended. A file is there only once it is whole; with a
+ *   name that ends in `.gz` it is packed with gzip.
  * @returns How many lines were written.
  * @example
  * await toJsonl(client.batches.results(job), 'results.jsonl', { response: false });
