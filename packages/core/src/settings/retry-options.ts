@@ -1,6 +1,6 @@
 /** When, how often and how soon a request that failed is sent again. Delays are in seconds, as in the official SDK. */
 export interface HttpRetryOptions {
-  /** Attempts in all, the first among them; 0 and 1 turn retries off. @default 3 */
+  /** Attempts in all, the first among them; 0 and 1 turn retries off. @default 3, whatever else is set; the official SDK's is 5 */
   attempts?: number | undefined;
   /** Seconds before the second attempt. @default 1 */
   initialDelay?: number | undefined;

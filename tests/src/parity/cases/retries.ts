@@ -127,7 +127,11 @@ const onBoth = (on: Backend): ParityCase[] => [
     covers: [],
     http: { retryOptions: NO_PAUSE },
     answers: [error(503, 'UNAVAILABLE')],
-    differs: { as: 'three-attempts', ours: { requests: [{}, {}, {}], error: { name: 'ApiError', status: 503 } } },
+    differs: {
+      as: 'three-attempts',
+      ours: { requests: [{}, {}, {}], error: { name: 'ApiError', status: 503 } },
+      theirs: { requests: [{}, {}, {}, {}, {}], error: { status: 503 } },
+    },
   },
   {
     title: '429 that asks for two minutes',

@@ -44,7 +44,7 @@ function compareErrors(ours: Outcome, official: Outcome, sides: string): void {
 }
 
 function checkDifference(
-  { as, ours: pattern }: NonNullable<ParityCase['differs']>,
+  { as, ours: pattern, theirs = {} }: NonNullable<ParityCase['differs']>,
   ours: Outcome,
   official: Outcome,
   sides: string,
@@ -53,4 +53,5 @@ function checkDifference(
   expect(official, `“${as}” is no difference any more: the official client does the same${sides}`).not.toMatchObject(
     pattern,
   );
+  expect(official, `what the page of differences says of the official client in “${as}”${sides}`).toMatchObject(theirs);
 }

@@ -51,4 +51,6 @@ export interface Differing {
   readonly as: DifferenceName;
   /** What our outcome holds; see `Outcome`. The official outcome must not hold it. */
   readonly ours: Readonly<Record<string, unknown>>;
+  /** What the official outcome holds, where the page of differences puts a number to it. */
+  readonly theirs?: Readonly<Record<string, unknown>>;
 }
