@@ -18,7 +18,7 @@ export type OutputLineReader = (text: string, lineNumber: number) => RowOutcome 
 export const NO_KEY = 'no key';
 
 /** The same, where no option could find one: nothing on the line tells which row it was. */
-export const NOTHING_OF_ROW = `no key, and nothing else of its row. ${GIVE_KEYS}`;
+export const NOTHING_OF_ROW: string = `no key, and nothing else of its row. ${GIVE_KEYS}`;
 
 /** How to read the lines of one job. */
 export function outputLineReader(model: string | undefined, readKey: KeyReader = keyReader()): OutputLineReader {
