@@ -4,6 +4,7 @@ import { ConfigurationError } from '../errors/configuration-error.ts';
 import { InvalidArgumentError } from '../errors/invalid-argument-error.ts';
 import { InvalidResponseError } from '../errors/invalid-response-error.ts';
 import { type ApiRequest, describeRequest } from '../http/api-request.ts';
+import { given, requireObject, requireSignal } from '../http/call-arguments.ts';
 import type { CallConfig } from '../http/call-config.ts';
 import type { Transport } from '../http/transport.ts';
 import type { ResultsJob } from '../results/results-job.ts';
@@ -70,8 +71,11 @@ export class Batches {
    * @see https://cloud.google.com/vertex-ai/docs/reference/rest/v1/projects.locations.batchPredictionJobs/create
    */
   async create(params: CreateBatchJobParameters): Promise<BatchJob> {
-    const { src, config } = params;
+    const { src, config } = given(params, 'batches.create', '{ model, src }');
     const backend = this.#backend;
+    if ((src ?? undefined) === undefined) {
+      throw new InvalidArgumentError('`src` is missing. Give gs://…, bq://…, files/…, a path, or the rows themselves.');
+    }
     if (!isOnThisSide(src, this.#settings.backend)) {
       return this.#sendForJob(await backend.createRequest({ ...params, src }), config);
     }
@@ -104,7 +108,8 @@ export class Batches {
    * @see https://ai.google.dev/api/batch-api
    */
   async createEmbeddings(params: CreateEmbeddingsBatchJobParameters): Promise<BatchJob> {
-    return this.#sendForJob(await this.#backend.createEmbeddingsRequest(params), params.config);
+    const { config } = given(params, 'batches.createEmbeddings', '{ model, src }');
+    return this.#sendForJob(await this.#backend.createEmbeddingsRequest(params), config);
   }
 
   /**
@@ -113,7 +118,8 @@ export class Batches {
    * @see https://cloud.google.com/vertex-ai/docs/reference/rest/v1/projects.locations.batchPredictionJobs/get
    */
   async get(params: GetBatchJobParameters): Promise<BatchJob> {
-    return this.#sendForJob(this.#backend.getRequest(params.name), params.config);
+    const { name, config } = given(params, 'batches.get');
+    return this.#sendForJob(this.#backend.getRequest(name), config);
   }
 
   /**
@@ -126,7 +132,12 @@ export class Batches {
    */
   async list(params: ListBatchJobsParameters = {}): Promise<Pager<BatchJob>> {
     const fetchPage = (at: ListBatchJobsParameters): Promise<Page<BatchJob>> => this.#fetchPage(at);
-    return new Pager(PagedItem.PAGED_ITEM_BATCH_JOBS, fetchPage, await fetchPage(params), params);
+    return new Pager(
+      PagedItem.PAGED_ITEM_BATCH_JOBS,
+      fetchPage,
+      await fetchPage(given(params, 'batches.list', '{ config }')),
+      params,
+    );
   }
 
   /**
@@ -137,7 +148,7 @@ export class Batches {
    * @see https://cloud.google.com/vertex-ai/docs/reference/rest/v1/projects.locations.batchPredictionJobs/cancel
    */
   async cancel(params: CancelBatchJobParameters): Promise<void> {
-    const { name, config } = params;
+    const { name, config } = given(params, 'batches.cancel');
     const request = this.#backend.cancelRequest(name);
     const endsAt = this.#transport.endOf(config);
     try {
@@ -155,7 +166,8 @@ export class Batches {
    * @see https://cloud.google.com/vertex-ai/docs/reference/rest/v1/projects.locations.batchPredictionJobs/delete
    */
   async delete(params: DeleteBatchJobParameters): Promise<DeleteResourceJob> {
-    return readDeletion(await this.#transport.sendForAnswer(this.#backend.deleteRequest(params.name), params.config));
+    const { name, config } = given(params, 'batches.delete');
+    return readDeletion(await this.#transport.sendForAnswer(this.#backend.deleteRequest(name), config));
   }
 
   /**
@@ -168,6 +180,7 @@ export class Batches {
    * @throws UnknownJobStateError for a state that this version does not know.
    */
   async wait(job: JobReference, options: WaitOptions = {}): Promise<BatchJob> {
+    requireObject(options, 'batches.wait', '(job, options)');
     const { waitForJob } = await import('./wait-for-job.ts');
     const name = nameOf(job);
     return waitForJob(this.#lookAt(name, options), name, { clock: this.#settings.clock, ...options });
@@ -184,6 +197,7 @@ export class Batches {
    * @throws UnknownJobStateError for a state that this version does not know, once it has been told of.
    */
   async *watch(job: JobReference, options: WatchOptions = {}): AsyncGenerator<JobEvent, BatchJob> {
+    requireObject(options, 'batches.watch', '(job, options)');
     const { watchJob } = await import('./watch/watch-job.ts');
     const name = nameOf(job);
     return yield* watchJob(this.#lookAt(name, options), name, { clock: this.#settings.clock, ...options });
@@ -205,7 +219,10 @@ export class Batches {
     job: ResultsJob,
     options: ResultsOptions<Output> = {},
   ): AsyncGenerator<RowOutcome<Output> | Unmatched, void> {
+    requireObject(job, 'batches.results', '(job, options)');
+    requireObject(options, 'batches.results', '(job, options)');
     const { abortSignal, expect, key } = options;
+    requireSignal(abortSignal);
     const [{ readResults }, { tellsKeys }] = await Promise.all([
       import('../results/read-results.ts'),
       import('../results/job-keys.ts'),
@@ -277,7 +294,7 @@ export class Batches {
   }
 }
 
-function nameOf(job: { readonly name?: string | undefined }): string {
-  if (job.name) return job.name;
+function nameOf(job: { readonly name?: string | undefined } | undefined): string {
+  if (job?.name) return job.name;
   throw new InvalidArgumentError('The job has no name. Give a job as batches.create or batches.get returned it.');
 }

@@ -1,3 +1,5 @@
+import { InvalidArgumentError } from '../errors/invalid-argument-error.ts';
+import { shown } from '../errors/shown.ts';
 import type { BatchJob } from './batch-job.ts';
 import type { WaitOptions } from './wait-options.ts';
 import { watchJob } from './watch/watch-job.ts';
@@ -8,6 +10,10 @@ export async function waitForJob(
   name: string,
   { onChange, onEvent, ...options }: WaitOptions,
 ): Promise<BatchJob> {
+  for (const [option, call] of Object.entries({ onChange, onEvent })) {
+    if ((call ?? undefined) === undefined || typeof call === 'function') continue;
+    throw new InvalidArgumentError(`${option} must be a function, but it is ${shown(call)}.`);
+  }
   const events = watchJob(look, name, options);
   for (;;) {
     const { done, value } = await events.next();

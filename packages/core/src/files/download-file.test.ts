@@ -114,7 +114,8 @@ test('a path that cannot be written to ends the download', async () => {
     new Response(new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(1000)), cancel }));
   const downloadPath = join(folder, 'no', 'such', 'folder.txt');
   await expect(clientWith(endless).files.download({ file: 'abc', downloadPath })).rejects.toMatchObject({
-    code: 'ENOENT',
+    name: 'InvalidArgumentError',
+    cause: { code: 'ENOENT' },
   });
   expect(cancel).toHaveBeenCalled();
 });

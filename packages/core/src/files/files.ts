@@ -2,6 +2,7 @@ import { listPath } from '../backends/list-path.ts';
 import { ConfigurationError } from '../errors/configuration-error.ts';
 import { InvalidArgumentError } from '../errors/invalid-argument-error.ts';
 import { InvalidResponseError } from '../errors/invalid-response-error.ts';
+import { given } from '../http/call-arguments.ts';
 import { TokenSource } from '../http/token-source.ts';
 import type { Transport } from '../http/transport.ts';
 import { type Page, PagedItem, Pager } from '../paging/pager.ts';
@@ -50,14 +51,15 @@ export class Files {
         'You can share files through a GCS bucket.',
     );
     const { uploadFile } = await import('./upload-file.ts');
-    return uploadFile(params, this.#transport);
+    return uploadFile(given(params, 'files.upload', '{ file }'), this.#transport);
   }
 
   /** Looks at a file. What a batch job wrote cannot be looked at, only downloaded. @see https://ai.google.dev/api/files */
   async get(params: GetFileParameters): Promise<File> {
     this.#requireGemini();
-    const path = `files/${fileId(params.name, 'name')}`;
-    const file = await this.#transport.send({ method: 'GET', path }, params.config);
+    const { name, config } = given(params, 'files.get');
+    const path = `files/${fileId(name, 'name')}`;
+    const file = await this.#transport.send({ method: 'GET', path }, config);
     if (isFile(file)) return file;
     throw new InvalidResponseError(
       `GET …/${path} was answered with JSON that is no file: it has no name. Check the base URL.`,
@@ -78,14 +80,20 @@ export class Files {
       readFilePage(
         await this.#transport.sendForAnswer({ method: 'GET', path: listPath('files', config ?? {}) }, config),
       );
-    return new Pager(PagedItem.PAGED_ITEM_FILES, fetchPage, await fetchPage(params), params);
+    return new Pager(
+      PagedItem.PAGED_ITEM_FILES,
+      fetchPage,
+      await fetchPage(given(params, 'files.list', '{ config }')),
+      params,
+    );
   }
 
   /** Deletes a file, before its time. @see https://ai.google.dev/api/files#method:-files.delete */
   async delete(params: DeleteFileParameters): Promise<DeleteFileResponse> {
     this.#requireGemini();
-    const path = `files/${fileId(params.name, 'name')}`;
-    const { headers } = await this.#transport.sendForAnswer({ method: 'DELETE', path, body: {} }, params.config);
+    const { name, config } = given(params, 'files.delete');
+    const path = `files/${fileId(name, 'name')}`;
+    const { headers } = await this.#transport.sendForAnswer({ method: 'DELETE', path, body: {} }, config);
     return { sdkHttpResponse: { headers: Object.fromEntries(headers) } };
   }
 
@@ -103,12 +111,9 @@ export class Files {
     params: DownloadFileParameters & { downloadPath?: undefined },
   ): Promise<ReadableStream<Uint8Array<ArrayBuffer>>>;
   download(params: DownloadFileParameters): Promise<ReadableStream<Uint8Array<ArrayBuffer>> | void>;
-  async download({
-    file,
-    downloadPath,
-    config,
-  }: DownloadFileParameters): Promise<ReadableStream<Uint8Array<ArrayBuffer>> | void> {
+  async download(params: DownloadFileParameters): Promise<ReadableStream<Uint8Array<ArrayBuffer>> | void> {
     this.#requireGemini();
+    const { file, downloadPath, config } = given(params, 'files.download', '{ file, downloadPath }');
     if (downloadPath === '') {
       throw new InvalidArgumentError('downloadPath is empty. Give a path, or leave it out to get the bytes.');
     }
@@ -125,8 +130,9 @@ export class Files {
    *
    * @see https://ai.google.dev/gemini-api/docs/files
    */
-  async registerFiles({ auth, uris, config }: RegisterFilesParameters): Promise<RegisterFilesResponse> {
+  async registerFiles(params: RegisterFilesParameters): Promise<RegisterFilesResponse> {
     this.#requireGemini();
+    const { auth, uris, config } = given(params, 'files.registerFiles', '{ auth, uris }');
     if (typeof auth?.getRequestHeaders !== 'function') {
       throw new InvalidArgumentError('`auth` must have getRequestHeaders(), as the logins of google-auth-library do.');
     }

@@ -1,4 +1,5 @@
 import { ConfigurationError } from '../errors/configuration-error.ts';
+import { shown } from '../errors/shown.ts';
 import { type Fetch, type HttpOptions, mergeHttpOptions, ResourceScope } from '../settings/http-options.ts';
 import type { Settings } from '../settings/settings.ts';
 import { isLoopback } from './is-loopback.ts';
@@ -37,6 +38,11 @@ export function openConnection(settings: Settings, callOptions?: HttpOptions): C
   if (settings.problem !== undefined) throw new ConfigurationError(settings.problem);
   const options = callOptions ? mergeHttpOptions(settings.httpOptions, callOptions) : settings.httpOptions;
   const url = parseBaseUrl(options.baseUrl, settings.allowInsecureHttp);
+  if (options.fetch !== undefined && typeof options.fetch !== 'function') {
+    throw new ConfigurationError(
+      `httpOptions.fetch must be a function, as the global fetch is, but it is ${shown(options.fetch)}.`,
+    );
+  }
   const timeoutMs = readTimeout('timeout', options.timeout);
   const headers = buildHeaders(options, timeoutMs, settings.apiKey);
   return {

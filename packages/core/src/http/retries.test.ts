@@ -270,6 +270,11 @@ test.for<[name: string, value: unknown, shown: string]>([
   expect(fetch).not.toHaveBeenCalled();
 });
 
+test('statuses to try again on are a list', async () => {
+  const { client } = clientWith([undefined], { retryOptions: { httpStatusCodes: 503 as unknown as number[] } });
+  await expect(client.batches.get({ name: '7' })).rejects.toThrow('httpStatusCodes must be an array, but it is 503.');
+});
+
 test('pauses grow to their longest, and by chance to no more than twice of what they would be', () =>
   fc.assert(
     fc.property(

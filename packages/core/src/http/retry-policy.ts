@@ -20,6 +20,9 @@ export function readRetryPolicy(options: HttpRetryOptions = {}): RetryPolicy {
     if (typeof value === 'number' && value >= 0) continue; // false for NaN
     throw new ConfigurationError(`retryOptions.${name} must be a number from 0 on, but it is ${shown(value)}.`);
   }
+  if (httpStatusCodes !== undefined && !Array.isArray(httpStatusCodes)) {
+    throw new ConfigurationError(`retryOptions.httpStatusCodes must be an array, but it is ${shown(httpStatusCodes)}.`);
+  }
   return {
     attempts: Math.max(1, attempts),
     initialDelayMs: initialDelay * 1000,

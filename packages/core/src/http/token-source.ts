@@ -21,16 +21,21 @@ export class TokenSource {
   }
 
   /**
-   * @throws ConfigurationError when there are no credentials.
+   * @throws ConfigurationError when there are no credentials, or they give no headers.
    * @throws AuthenticationError when there are, but no token came of them.
    */
   async getRequestHeaders(url: string): Promise<Headers | Record<string, string>> {
+    let headers: unknown;
     try {
       const client = (this.#client ??= await this.#load());
-      return await client.getRequestHeaders(url);
+      headers = await client.getRequestHeaders(url);
     } catch (error) {
       throw describeFailure(error, secretsWithin({ ...this.#options }));
     }
+    if (typeof headers === 'object' && headers !== null) return headers as Headers | Record<string, string>;
+    throw new ConfigurationError(
+      `getRequestHeaders() of the login gave ${typeof headers}; it must give Headers, or an object of names and values (authClient).`,
+    );
   }
 
   async #load(): Promise<AuthClient> {

@@ -1,6 +1,7 @@
 /** What is wrong with an API key, without telling the key. */
-export function apiKeyProblem(apiKey: string | undefined): string | undefined {
+export function apiKeyProblem(apiKey: unknown): string | undefined {
   if (apiKey === undefined) return undefined;
+  if (typeof apiKey !== 'string') return 'The API key is no text (apiKey).';
   if (apiKey.startsWith('auth_tokens/')) {
     return 'Ephemeral tokens are only supported by the live API. Set an API key (apiKey, GOOGLE_API_KEY).';
   }

@@ -2,6 +2,7 @@ import { chooseBackend } from './choose-backend.ts';
 import { systemClock } from './clock.ts';
 import type { ClientOptions } from './client-options.ts';
 import { ConfigurationError } from '../errors/configuration-error.ts';
+import { shown } from '../errors/shown.ts';
 import { createLog } from './create-log.ts';
 import type { Environment } from './environment.ts';
 import { geminiSettings } from './gemini-settings.ts';
@@ -15,6 +16,17 @@ import { vertexSettings } from './vertex-settings.ts';
  * @throws ConfigurationError for options that contradict each other. What is merely missing becomes `problem`.
  */
 export function resolveSettings(options: ClientOptions, environment: Environment): Settings {
+  if (typeof options !== 'object' || options === null) {
+    throw new ConfigurationError(
+      `new Client takes an object, { project, location } or { apiKey }, but it was given ${typeof options === 'string' ? 'a text' : shown(options)}.`,
+    );
+  }
+  const { authClient } = options;
+  if (authClient && typeof authClient.getRequestHeaders !== 'function') {
+    throw new ConfigurationError(
+      '`authClient` must have getRequestHeaders(), as the logins of google-auth-library do.',
+    );
+  }
   const backend = chooseBackend(options, environment);
   if (options.authClient && options.googleAuthOptions) {
     throw new ConfigurationError('authClient and googleAuthOptions are both set: set one of them.');

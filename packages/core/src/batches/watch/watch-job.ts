@@ -1,5 +1,6 @@
 import { ApiError } from '../../errors/api-error.ts';
 import { TimeoutError } from '../../errors/timeout-error.ts';
+import { requireSignal } from '../../http/call-arguments.ts';
 import { isTransient } from '../../http/is-transient.ts';
 import { systemClock } from '../../settings/clock.ts';
 import type { BatchJob } from '../batch-job.ts';
@@ -22,6 +23,7 @@ export async function* watchJob(
 ): AsyncGenerator<JobEvent, BatchJob> {
   const { pollIntervalMs = 30_000, minPollIntervalMs = 1_000, random = Math.random } = options;
   const { timeoutMs = 345_600_000, maxFailedLooks = 10, abortSignal, clock = systemClock } = options;
+  requireSignal(abortSignal);
   requireNumber('timeoutMs', timeoutMs, { from: 0, to: Infinity });
   requireNumber('maxFailedLooks', maxFailedLooks, { from: 0, to: Infinity });
 
