@@ -32,6 +32,17 @@ test('answers calls of other programs, with links that lead back to it', async (
   expect(await cloud.bucket('new-bucket').text('a')).toBe('hello');
 });
 
+test.for([
+  ['', 'storage:v1', 'discovery.storage'],
+  ['?version=v1', 'storage:v1', 'discovery.storage'],
+  ['?version=v2', 'bigquery:v2', 'bigquery.discovery'],
+] as const)('/$discovery/rest%s is %s', async ([query, id, operation]) => {
+  const { cloud, server } = await start();
+  const answer = await fetch(`${server.url}/$discovery/rest${query}`);
+  expect(await answer.json()).toMatchObject({ id, rootUrl: `${server.url}/` });
+  expect(cloud.journal.requests()).toMatchObject([{ operation }]);
+});
+
 test('keeps clouds apart by their ports', async () => {
   const [one, other] = [await start(), await start()];
   await one.cloud.bucket('my-bucket').put('a', 'x');

@@ -33,8 +33,8 @@ export function operations<const Name extends string>(
 /** What a call is for; undefined when no service has its address. */
 export function operationOf(c: Context<CloudEnv>): string | undefined {
   for (const { handler } of matchedRoutes(c)) {
-    const found = named.get(handler);
-    if (found) return found.pick(c);
+    const name = named.get(handler)?.pick(c);
+    if (name !== undefined) return name;
   }
   return undefined;
 }

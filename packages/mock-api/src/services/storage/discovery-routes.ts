@@ -1,7 +1,7 @@
-import type { Hono } from 'hono';
+import type { Context, Hono } from 'hono';
 import type { CloudEnv } from '../cloud-env.ts';
 import { jsonAnswer } from '../json-answer.ts';
-import { operation, operationRoutes, type OperationRoute } from '../operation.ts';
+import { operation, operationRoutes, operations, type OperationRoute } from '../operation.ts';
 import { requestOrigin } from '../request-origin.ts';
 
 const BASE = '/storage/v1/';
@@ -17,11 +17,18 @@ export function discoveryRoutes(app: Hono<CloudEnv>): void {
   );
   app.get(
     '/:discovery{\\$discovery}/rest',
-    operation('discovery.storage', (c, next) => {
-      const isAnothers = /(?:^|\.)(?!storage)\w[\w-]*\.googleapis\.com$/.test(new URL(c.req.url).hostname);
-      return isAnothers ? next() : jsonAnswer(storageDocument(app, requestOrigin(c)));
-    }),
+    operations(
+      ['discovery.storage'],
+      (c) => (isStorages(c) ? 'discovery.storage' : undefined),
+      (c, next) => (isStorages(c) ? jsonAnswer(storageDocument(app, requestOrigin(c))) : next()),
+    ),
   );
+}
+
+/** On a server all services have one host, and only the version tells whose document is meant. */
+function isStorages(c: Context<CloudEnv>): boolean {
+  const version = c.req.query('version') ?? 'v1';
+  return version === 'v1' && !/(?:^|\.)(?!storage)\w[\w-]*\.googleapis\.com$/.test(new URL(c.req.url).hostname);
 }
 
 interface Resource {
