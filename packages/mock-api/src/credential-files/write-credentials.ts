@@ -1,5 +1,6 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { makeFolder } from '../make-folder.ts';
 import type { MockCloud } from '../model/mock-cloud.ts';
 import { credentialContents } from './credential-contents.ts';
 import type { CredentialKind } from './credential-kind.ts';
@@ -34,9 +35,8 @@ export async function writeCredentials(
   folder: string,
   { url }: WriteCredentialsOptions = {},
 ): Promise<WrittenCredentials> {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const gcloud = join(resolve(folder), 'gcloud');
-  mkdirSync(gcloud, { recursive: true, mode: 0o700 });
+  makeFolder(gcloud);
   // An empty folder keeps libraries from the login that the user may have.
   const common = { CLOUDSDK_CONFIG: gcloud, GOOGLE_CLOUD_PROJECT: cloud.project };
   if (kind === 'metadata') return { kind, env: { ...common, ...metadataEnvironment(url) } };

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { optionError } from './option-error.ts';
 
 export const ADMIN_TOKEN_VARIABLE = 'GENAI_BATCH_MOCK_ADMIN_TOKEN';
 
@@ -12,7 +13,15 @@ export function readAdminToken(
   environment: Readonly<Record<string, string | undefined>>,
 ): string | undefined {
   if (file === undefined) return environment[ADMIN_TOKEN_VARIABLE]?.trim() || undefined;
-  const token = readFileSync(file, 'utf8').trim();
+  const token = read(file).trim();
   if (token === '') throw new Error(`The file of the admin token, ${file}, is empty.`);
   return token;
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw optionError('--admin-token-file', file, error);
+  }
 }

@@ -127,6 +127,8 @@ test.for<[args: string[], message: RegExp]>([
   [['--clock', 'sundial'], /--clock is real, auto or manual, not "sundial"/],
   [['--clock', 'manual', '--speed', '2'], /--speed needs --clock real/],
   [['--project='], /--project must not be empty/],
+  [['--project', 'A B'], /--project is the id of a project, .*, not "A B"/],
+  [['--location', '../x'], /--location is a location such as us-central1, not "..\/x"/],
   [['--fsync'], /--fsync needs --data/],
   [['--credentials', 'password'], /--credentials is service_account, .* or metadata, not "password"/],
   [['--token-lifetime', '0'], /--token-lifetime is a whole number from 1/],

@@ -1,10 +1,12 @@
 import { credentialKinds, type CredentialKind } from '../credential-files/credential-kind.ts';
 import type { PredictorOptions } from '../predictors/choose-predictors.ts';
+import { isLocation, isProject, locationWords, projectWords } from '../model/options/place-names.ts';
 import { answeringOptions } from './answering-options.ts';
 import { envFormats, type EnvFormat } from './env-text.ts';
 import {
   chosenOption,
   filledOption,
+  nameOption,
   numberOption,
   readOptions,
   UsageError,
@@ -105,8 +107,8 @@ function serverCommand(values: Options, defaultPort: number): ServerCommand {
     seed: wholeNumberOption('--seed', values.seed, Number.MAX_SAFE_INTEGER),
     speed,
     clock,
-    project: filledOption('--project', values.project),
-    location: filledOption('--location', values.location),
+    project: nameOption('--project', values.project, isProject, projectWords),
+    location: nameOption('--location', values.location, isLocation, locationWords),
     allowHosts: values['allow-host'] ?? [],
     adminTokenFile: filledOption('--admin-token-file', values['admin-token-file']),
     tls: values.tls ?? false,

@@ -84,6 +84,18 @@ export function filledOption(option: string, text: string | undefined): string |
   return text;
 }
 
+/** A name of Google's. @param what Completes "is …, not x". @throws UsageError */
+export function nameOption(
+  option: string,
+  text: string | undefined,
+  isName: (text: string) => boolean,
+  what: string,
+): string | undefined {
+  const name = filledOption(option, text);
+  if (name === undefined || isName(name)) return name;
+  throw new UsageError(`${option} is ${what}, not ${JSON.stringify(name)}`);
+}
+
 /** One of some words. @throws UsageError */
 export function chosenOption<const Word extends string>(
   option: string,

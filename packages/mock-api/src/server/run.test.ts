@@ -73,6 +73,20 @@ test('ends with exit code 1 when the port is taken', async () => {
   expect(errors).toEqual([expect.stringContaining(`Port ${port} on 127.0.0.1 is taken`)]);
 });
 
+test.for<[option: string, path: string, problem: RegExp]>([
+  ['--admin-token-file', 'no-such-file', /ENOENT/],
+  ['--seed-data', 'no-such-folder', /ENOENT/],
+  ['--fixtures', 'no-such-folder', /ENOENT/],
+  ['--data', '/proc/no-such-folder', /ENOENT|EACCES|EROFS/],
+  ['--write-credentials', '/proc/no-such-folder', /ENOENT|EACCES|EROFS/],
+  ['--record', '/proc/no-such-folder', /ENOENT|EACCES|EROFS/],
+])('ends with exit code 1 and names the option when %s is %s', async ([option, path, problem]) => {
+  const { code, errors, out } = start('--port', '0', option, path);
+  expect([await code, out]).toEqual([1, []]);
+  expect(errors.join('')).toContain(option === '--fixtures' ? `fixtures from the folder ${path}` : `${option} ${path}`);
+  expect(errors.join('')).toMatch(problem);
+});
+
 test('prints its usage and its version', async () => {
   const help = start('--help');
   expect([await help.code, help.out]).toEqual([0, [expect.stringContaining('Usage: genai-batch-mock')]]);

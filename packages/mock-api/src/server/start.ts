@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { createKeptCloud, createMockCloud } from '../create-mock-cloud.ts';
 import { DataFolder } from '../data/data-folder.ts';
 import { putFolder } from '../data/seed-folder.ts';
+import { makeFolder } from '../make-folder.ts';
 import { credentialKinds } from '../credential-files/credential-kind.ts';
 import { writeCredentials } from '../credential-files/write-credentials.ts';
 import type { MockCloud } from '../model/mock-cloud.ts';
@@ -10,6 +11,7 @@ import { makeTemporaryFolder, removeLeftFolders, removeTemporaryFolder } from '.
 import { readAdminToken } from './admin-token.ts';
 import type { ServerCommand } from './command-line.ts';
 import { checkListening } from './loopback.ts';
+import { optionError } from './option-error.ts';
 import { serve, type MockServer } from './serve.ts';
 
 /** A server with its cloud, as a command line wants them. */
@@ -42,7 +44,7 @@ export async function start(
   }
   try {
     for (const fault of faults) cloud.faults.add(fault);
-    if (command.seedData !== undefined) await putFolder(cloud, command.seedData);
+    if (command.seedData !== undefined) await seed(cloud, command.seedData);
     server = await serve(cloud, { port, host, allowHosts, adminToken, tls });
     const env = await credentialsIn(server, cloud, command, folder);
     const written = await writeAll(server, cloud, command.writeCredentials);
@@ -54,14 +56,32 @@ export async function start(
 }
 
 function openCloud(command: ServerCommand): MockCloud {
-  const { data, fsync } = command;
+  const { data, fsync, answering } = command;
+  if (answering.record !== undefined) makeOptionFolder('--record', answering.record);
   if (data === undefined) return createMockCloud(cloudOptions(command));
+  makeOptionFolder('--data', data);
   const folder = new DataFolder(data, { fsync });
   try {
     return createKeptCloud(cloudOptions(command), folder);
   } catch (error) {
     folder.close();
     throw error;
+  }
+}
+
+async function seed(cloud: MockCloud, folder: string): Promise<void> {
+  try {
+    await putFolder(cloud, folder);
+  } catch (error) {
+    throw optionError('--seed-data', folder, error);
+  }
+}
+
+function makeOptionFolder(option: string, folder: string): void {
+  try {
+    makeFolder(folder);
+  } catch (error) {
+    throw optionError(option, folder, error);
   }
 }
 
@@ -95,6 +115,7 @@ async function credentialsIn(
 
 async function writeAll({ url }: MockServer, cloud: MockCloud, folder: string | undefined): Promise<string[]> {
   if (folder === undefined) return [];
+  makeOptionFolder('--write-credentials', folder);
   const files: string[] = [];
   for (const kind of credentialKinds) {
     const { file } = await writeCredentials(cloud, kind, folder, { url });
