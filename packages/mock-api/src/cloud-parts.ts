@@ -108,7 +108,7 @@ export function createParts({ name, settings, options, keeper, operations }: Par
   const credentials = keptCredentials(keeper, { project, behavior: settings.credentialBehavior });
   const faults = new Faults({ seed, now, operations });
   const jobFaults = new JobFaults(faults);
-  const journal = new Journal({ cloud: name, now, limit: settings.journalLimit });
+  const journal = new Journal({ cloud: name, now, limit: settings.journalLimit, operations });
   const execution = {
     ...settings,
     objects,

@@ -117,9 +117,9 @@ export interface CloudAdmin {
     clear(): Promise<void>;
   };
   readonly journal: {
-    /** The last requests, without credentials. */
+    /** The last requests, without credentials. @throws AdminError `INVALID_ARGUMENT` for a filter that could find nothing, as one that is misspelt */
     requests(filter?: JournalFilter): Promise<JournalEntry[]>;
-    /** Resolves with a request that fits, once it has come. @throws Error when none comes in time. */
+    /** Resolves with a request that fits, once it has come. @throws AdminError when none comes in time, or the filter could find none */
     waitFor(filter: JournalFilter, options?: JournalWaitOptions): Promise<JournalEntry>;
     /** Forgets all requests. */
     clear(): Promise<void>;

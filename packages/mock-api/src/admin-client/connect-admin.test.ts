@@ -4,6 +4,7 @@ import { createMockCloud } from '../create-mock-cloud.ts';
 import type { MockCloudOptions } from '../model/mock-cloud-options.ts';
 import type { MockCloud } from '../model/mock-cloud.ts';
 import { serve } from '../server/serve.ts';
+import type { JournalFilter } from '../model/journal/journal-entry.ts';
 
 const adminToken = 'correct-horse-battery-staple';
 
@@ -147,6 +148,15 @@ test('requests are listed and waited for, and the calls of this API are none', a
   expect(await remote.journal.requests()).toEqual([]);
 });
 
+test('a filter of requests that is misspelt is refused, and not waited for', async () => {
+  const { remote } = await connected();
+  const wrong = { methd: 'GET' } as JournalFilter;
+  for (const filter of [{ operation: 'vertex.batchPredictionJob.create' }, { method: 'DELTE' }, wrong]) {
+    await expect(remote.journal.requests(filter)).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });
+    await expect(remote.journal.waitFor(filter)).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });
+  }
+});
+
 test('a cloud is made as new, and begins as it began', async () => {
   const { cloud, remote } = await connected({ clock: 'manual' });
   await cloud.bucket('my-bucket').put('in/a b.jsonl', [line]);
@@ -187,6 +197,16 @@ test.for<[method: string, path: string, body: string | undefined, message: strin
   ['GET', '/faults/x', undefined, 'by the number it was given'],
   ['GET', '/requests?operaton=x', undefined, '?operaton= is not known'],
   ['GET', '/requests?status=ok', undefined, '?status= is a whole number'],
+  ['GET', '/requests?status=2000', undefined, 'status is an HTTP status, not 2000'],
+  [
+    'GET',
+    '/requests?operation=storage.objetcs',
+    undefined,
+    'No operation is called "storage.objetcs". There are: storage.',
+  ],
+  ['GET', '/requests:wait?operation=nope', undefined, 'No operation is called "nope". There are: bigquery.'],
+  ['GET', '/requests:wait?operation=', undefined, 'No operation is called "".'],
+  ['GET', '/requests:wait?method=GTE', undefined, 'No request has the method "GTE". There are: GET,'],
   ['POST', '/jobs/1:explode', '{}', ':force or to :resume'],
   ['POST', '/jobs/1:force', '{"state":"FAILED"}', 'A state begins with JOB_STATE_'],
   ['POST', '/jobs/1:force', '{"state":"JOB_STATE_FAILED","details":{"rows":-1}}', 'A job is forced by'],

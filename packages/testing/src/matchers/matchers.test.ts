@@ -1,6 +1,6 @@
 import { describe, expect, test as plain } from 'vitest';
 import { createMockCloud, type MockCloud } from '@genai-batch/mock-api';
-import { type BatchJob, Client } from '@genai-batch/core';
+import { type BatchJob, Client, type JobState } from '@genai-batch/core';
 import { broken } from '../datasets/defects/broken.ts';
 import { jsonl } from '../datasets/jsonl.ts';
 import { test } from '../vitest.ts';
@@ -184,6 +184,41 @@ describe('toHaveVisited', () => {
 
   test('asks for a list', () => {
     expect(() => expect('1').toHaveVisited([])).toThrow('toHaveVisited takes a list of states');
+  });
+
+  test.for<[state: string, meant: string | undefined]>([
+    ['JOB_STATE_CANCELED', 'JOB_STATE_CANCELLED'],
+    ['JOB_STATE_CANCELING', 'JOB_STATE_CANCELLING'],
+    ['JOB_STATE_PEDNING', 'JOB_STATE_PENDING'],
+    ['BATCH_STATE_SUCCEEDED', 'JOB_STATE_SUCCEEDED'],
+    ['failed', 'JOB_STATE_FAILED'],
+    ['JOB_STATE_HIBERNATING', undefined],
+  ])(
+    'a state that no job can have visited is refused, also with not: %s',
+    async ([state, meant], { cloud, client }) => {
+      const job = await create({ cloud, client });
+      const states = ['JOB_STATE_PENDING', state] as JobState[];
+      for (const expectation of [expect(job), expect(job).not]) {
+        expect(() => expectation.toHaveVisited(states)).toThrow(
+          `No job here has ever been in "${state}", which is none of Google's states. ${meant ? `Did you mean ${meant}? ` : ''}There are: JOB_STATE_UNSPECIFIED, `,
+        );
+      }
+    },
+  );
+
+  test('a state of a test’s own is one that jobs may have visited', async ({ cloud, client }) => {
+    const state = 'JOB_STATE_OF_MY_OWN' as JobState;
+    const forced = await create({ cloud, client });
+    const other = await create({ cloud, client });
+    await cloud.jobs.force(forced.name, state);
+    expect(forced).toHaveVisited(['JOB_STATE_PENDING', state]);
+    expect(other).not.toHaveVisited([state]);
+    expect({ id: '1', state, states: [state] }).toHaveVisited([state]);
+    cloud.faults.add('job=nightly unknown-state');
+    expect(other).not.toHaveVisited(['JOB_STATE_HIBERNATING' as JobState]);
+    const { name } = await create({ cloud, client });
+    await cloud.clock.advance(60_000);
+    expect(name).toHaveVisited(['JOB_STATE_HIBERNATING' as JobState]);
   });
 });
 

@@ -117,6 +117,25 @@ test('a number of times that cannot be is refused', ({ cloud }) => {
   expect(() => expect(cloud).not.toHaveReceivedRequest({ times: -1 })).toThrow('a whole number of times, not -1');
 });
 
+test.for<[expected: object, message: string]>([
+  [
+    { operation: 'vertex.batchPredictionJob.create' },
+    'No operation is called "vertex.batchPredictionJob.create". There are: vertex.',
+  ],
+  [{ methd: 'DELETE' }, 'A request is known by method, operation, path, status, body, times; there is no "methd".'],
+  [{ method: 'DELTE' }, 'No request has the method "DELTE".'],
+  [{ status: '200' }, 'status is an HTTP status'],
+])('%j could never be received, and is refused, also when it should not be', ([expected, message], { cloud }) => {
+  expect(() => expect(cloud).not.toHaveReceivedRequest(expected)).toThrow(message);
+  expect(() => expect(cloud).toHaveReceivedRequest(expected)).toThrow(message);
+  expect(() => expect(cloud).toHaveReceivedRequest({ ...expected, times: 0 })).toThrow(message);
+});
+
+test('the beginning of an operation may be expected not to be called', ({ cloud }) => {
+  expect(cloud).not.toHaveReceivedRequest({ operation: 'storage' });
+  expect(cloud).not.toHaveReceivedRequest({ operation: '*.objects' });
+});
+
 describe('a body', () => {
   const json = fc.jsonValue();
 

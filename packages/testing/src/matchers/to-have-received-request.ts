@@ -21,19 +21,21 @@ export interface ExpectedRequest {
 type JournalEntry = ReturnType<MockCloud['journal']['requests']>[number];
 
 const SHOWN_REQUESTS = 10;
+const facts: readonly string[] = ['method', 'operation', 'path', 'status', 'body', 'times'];
 
 /**
  * Whether a cloud was sent such a request, as its journal remembers.
  *
- * @throws TypeError for what is no cloud, or a number of times that cannot be.
+ * @throws TypeError for what is no cloud, a number of times that cannot be, or a fact that requests do not have; RangeError
+ * for an operation, a method or a status that there is not. A misspelt one would be received never, and "not" always hold.
  */
 export function toHaveReceivedRequest(
   cloud: Pick<MockCloud, 'faults' | 'journal' | 'seed'>,
   expected: ExpectedRequest = {},
 ): Verdict {
   check(cloud, expected);
-  const { times } = expected;
-  const alike = cloud.journal.requests(expected);
+  const { times, body: _, ...filter } = expected;
+  const alike = cloud.journal.requests(filter);
   const differences = alike.map((entry) => bodyDifference(entry, expected));
   const count = differences.filter((difference) => difference === undefined).length;
   const pass = times === undefined ? count > 0 : count === times;
@@ -49,11 +51,15 @@ export function toHaveReceivedRequest(
   return { pass, message };
 }
 
-function check(cloud: unknown, { times }: ExpectedRequest): void {
+function check(cloud: unknown, expected: ExpectedRequest): void {
+  const { times } = expected;
   if (typeof cloud !== 'object' || cloud === null || !('journal' in cloud))
     throw new TypeError(`A mock cloud has a journal of its requests; this is none: ${String(cloud)}`);
   if (times !== undefined && !(Number.isInteger(times) && times >= 0))
     throw new TypeError(`A request is received a whole number of times, not ${times}`);
+  const unknown = Object.keys(expected).find((name) => !facts.includes(name));
+  if (unknown !== undefined)
+    throw new TypeError(`A request is known by ${facts.join(', ')}; there is no ${JSON.stringify(unknown)}.`);
 }
 
 function bodyDifference({ body }: JournalEntry, expected: ExpectedRequest): string | undefined {

@@ -1,6 +1,7 @@
 import type { FaultyRow, RowFaults } from '../execution/row-fault.ts';
 import { matchesOperation, matchesPattern } from '../pattern.ts';
 import { SeededRandom } from '../seeded-random.ts';
+import { unknownOperation } from '../unknown-operation.ts';
 import { FaultError } from './fault-error.ts';
 import type { CallFaultRule, FaultRule, JobFaultRule, RowFaultRule } from './fault-rule.ts';
 import { Fault } from './fault.ts';
@@ -124,13 +125,8 @@ export class Faults {
 
   #checkOperation(at: string | undefined): void {
     if (at === undefined) return;
-    const operations = this.#use.operations();
-    if (operations.some((operation) => matchesOperation(at, operation))) return;
-    const service = at.split('.')[0] ?? '';
-    const near = operations.filter((operation) => operation.startsWith(`${service}.`));
-    throw new FaultError(
-      `No operation is called ${JSON.stringify(at)}. There are: ${(near.length > 0 ? near : operations).join(', ')}.`,
-    );
+    const problem = unknownOperation(at, this.#use.operations());
+    if (problem !== undefined) throw new FaultError(problem);
   }
 }
 

@@ -74,6 +74,31 @@ test('calls of the mock’s own API are left out, also of its bare address, and 
   expect(journal.requests()).toMatchObject([{ status: 503 }, { status: 503 }]);
 });
 
+test.for<[filter: object, message: string]>([
+  [
+    { operation: 'vertex.batchPredictionJob.create' },
+    'No operation is called "vertex.batchPredictionJob.create". There are: vertex.batchPredictionJobs.cancel, ',
+  ],
+  [{ operation: 'storage.' }, 'No operation is called "storage.". There are: storage.'],
+  [{ operation: 'nope' }, 'No operation is called "nope". There are: bigquery.'],
+  [{ methd: 'DELETE' }, 'has no option methd. Did you mean method? It has operation, method, path, status, after.'],
+  [{ method: 'DELTE' }, 'No request has the method "DELTE". There are: GET, '],
+  [{ status: '404' }, 'The filter’s status is an HTTP status, not "404"'],
+  [{ status: 4040 }, 'The filter’s status is an HTTP status, not 4040'],
+  [{ path: /upload/ }, 'The filter’s path is a text, not an object'],
+  [{ after: -1 }, 'The filter’s after is a whole number from 0, not -1'],
+])('a filter that could find nothing is refused: %j', async ([filter, message]) => {
+  const { journal } = newCloud();
+  expect(() => journal.requests(filter)).toThrow(message);
+  await expect(journal.waitFor(filter)).rejects.toThrow(message);
+});
+
+test('a filter may begin an operation, have * in it, and leave things undefined', () => {
+  const { journal } = newCloud();
+  for (const operation of ['storage', '*.objects', 'vertex.*.create', undefined])
+    expect(journal.requests({ operation, method: undefined } as object)).toEqual([]);
+});
+
 test('only so many are remembered', async () => {
   const { fetch, journal } = newCloud({ journalLimit: 3 });
   for (let call = 0; call < 8; call += 1) await fetch(`${bucket}/o/${call}`);

@@ -1,4 +1,5 @@
 import { Recorded } from './recorded.ts';
+import { checkFilter } from './check-filter.ts';
 import type { JournalEntry, JournalFilter } from './journal-entry.ts';
 import { matchesFilter } from './matches-filter.ts';
 import type { HeaderList } from './redact.ts';
@@ -15,6 +16,8 @@ export interface JournalOptions {
   readonly now: () => number;
   /** Requests that are remembered. */
   readonly limit: number;
+  /** The names of all operations: a filter for none of them would never find anything. */
+  readonly operations: () => readonly string[];
 }
 
 interface Waiting {
@@ -49,9 +52,13 @@ export class Journal {
     return this.#count;
   }
 
-  /** The requests that are remembered, in the order of their arrival. */
+  /**
+   * The requests that are remembered, in the order of their arrival.
+   *
+   * @throws TypeError, RangeError for a filter that could find nothing, as one that is misspelt
+   */
   requests(filter: RequestFilter = {}): JournalEntry[] {
-    const isMeant = testOf(filter);
+    const isMeant = this.#testOf(filter);
     const { limit } = this.#options;
     return this.#recorded
       .slice(-limit)
@@ -64,11 +71,15 @@ export class Journal {
    * met when it is answered.
    *
    * @throws Error when none has arrived in time, naming the last that did; the reason of `abortSignal`
+   * @throws TypeError, RangeError for a filter that could find nothing
    */
-  waitFor(filter: RequestFilter, { timeoutMs = WAIT_MS, abortSignal }: JournalWaitOptions = {}): Promise<JournalEntry> {
-    const isMeant = testOf(filter);
+  async waitFor(
+    filter: RequestFilter,
+    { timeoutMs = WAIT_MS, abortSignal }: JournalWaitOptions = {},
+  ): Promise<JournalEntry> {
+    const isMeant = this.#testOf(filter);
     const found = this.requests(isMeant)[0];
-    if (found) return Promise.resolve(found);
+    if (found) return found;
     return new Promise((resolve, reject) => {
       abortSignal?.throwIfAborted();
       const done = (): void => {
@@ -130,13 +141,15 @@ export class Journal {
     return this.#recorded.slice(-count).map((recorded) => recorded.line());
   }
 
+  #testOf(filter: RequestFilter): (entry: JournalEntry) => boolean {
+    if (typeof filter === 'function') return filter;
+    const checked = checkFilter(filter, this.#options.operations);
+    return (entry) => matchesFilter(entry, checked);
+  }
+
   #lateReport(filter: RequestFilter, timeoutMs: number): string {
     const meant = typeof filter === 'function' ? 'that the filter wants' : `like ${JSON.stringify(filter)}`;
     const tail = this.tail();
     return `No request ${meant} within ${timeoutMs} ms. ${tail.length === 0 ? 'There was none at all.' : `The last ones:\n${tail.join('\n')}`}`;
   }
-}
-
-function testOf(filter: RequestFilter): (entry: JournalEntry) => boolean {
-  return typeof filter === 'function' ? filter : (entry) => matchesFilter(entry, filter);
 }

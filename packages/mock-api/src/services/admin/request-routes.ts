@@ -30,7 +30,9 @@ async function wait(c: AdminContext): Promise<Response> {
   try {
     return c.json(await c.env.cloud.journal.waitFor(filterOf(c), { timeoutMs, abortSignal }));
   } catch (error) {
-    if (abortSignal.aborted || !(error instanceof Error) || error instanceof ServiceError) throw error;
+    if (abortSignal.aborted || !(error instanceof Error)) throw error;
+    // The filter's fault, and told as that.
+    if (error instanceof ServiceError || error instanceof RangeError) throw error;
     throw new ServiceError('DEADLINE_EXCEEDED', error.message);
   }
 }
