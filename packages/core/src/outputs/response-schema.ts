@@ -1,22 +1,23 @@
 import type { Schema } from '../content/schema.ts';
 import { isJsonObject, type JsonObject } from '../rows/json-object.ts';
 import type { JsonPath } from '../rows/json-path.ts';
+import { formatsOf } from '../rows/families/gemini/schema-formats.ts';
 import { boundsOf } from './schema-bounds.ts';
 import { resolveRef } from './schema-ref.ts';
 import { singleForm } from './schema-single-form.ts';
 import { unsupportedSchema } from './unsupported-schema.ts';
 
 /** Taken over as they are. */
-const KEPT = ['title', 'description', 'format', 'pattern', 'default'] as const;
+const KEPT = ['title', 'description', 'pattern'] as const;
 
 /** What has its own place below. */
 const WRITTEN =
-  'type nullable enum const anyOf oneOf allOf properties required items propertyOrdering additionalProperties example ' +
+  'type format nullable enum const anyOf oneOf allOf properties required items propertyOrdering additionalProperties example ' +
   'minimum maximum exclusiveMinimum exclusiveMaximum minLength maxLength minItems maxItems minProperties maxProperties';
 
 /** What says nothing about which answers are right, or has been followed to its end. */
 const NOTES =
-  '$schema $id id $anchor $comment $defs definitions $ref deprecated readOnly writeOnly examples contentEncoding contentMediaType';
+  '$schema $id id $anchor $comment $defs definitions $ref default deprecated readOnly writeOnly examples contentEncoding contentMediaType';
 
 const KNOWN: ReadonlySet<string> = new Set([...KEPT, ...WRITTEN.split(' '), ...NOTES.split(' ')]);
 
@@ -32,7 +33,7 @@ const TYPES: Readonly<Record<string, string>> = {
 /**
  * Writes JSON Schema in the service's dialect, as `responseSchema` takes it: types in capitals, `nullable`, definitions put
  * where they are used, `propertyOrdering` as the properties stand. It asks for no less than the schema, but for a bound that is
- * itself excluded; validation of the answer sees to that.
+ * itself excluded, and formats that not both services take (`email`); validation of the answer sees to those.
  *
  * @throws InvalidArgumentError for what the dialect has no words for, with its path.
  * @see https://cloud.google.com/vertex-ai/generative-ai/docs/multimodal/control-generated-output
@@ -102,7 +103,9 @@ function typed(schema: JsonObject, place: Place): Schema {
   const choice = schema['enum'] === undefined ? {} : { enum: schema['enum'] as string[] };
   if (type === 'OBJECT') return { type, ...members(schema, place) };
   if (type === 'ARRAY') return { type, items: write(schema['items'], within(place, 'items')) };
-  return { type, ...choice };
+  const { format } = schema;
+  const isKnown = typeof format === 'string' && formatsOf(type)?.includes(format) === true;
+  return { type, ...(isKnown && { format }), ...choice };
 }
 
 function impliedType(schema: JsonObject): string | undefined {

@@ -56,7 +56,7 @@ function withoutConst(schema: JsonObject): JsonObject {
 
 /** What is said beside several types holds for whichever it belongs to, which cannot be told apart here. */
 function splitByType(others: JsonObject, types: readonly unknown[], path: JsonPath): JsonObject {
-  const { title, description, default: preset, nullable: _, ...rest } = others;
+  const { title, description, default: _, nullable: __, ...rest } = others;
   const other = Object.keys(rest).find((name) => !name.startsWith('$'));
   if (other !== undefined) {
     throw unsupportedSchema([...path, other], `\`${other}\` beside several types`, 'Write the types as anyOf');
@@ -64,7 +64,6 @@ function splitByType(others: JsonObject, types: readonly unknown[], path: JsonPa
   return {
     ...(title !== undefined && { title }),
     ...(description !== undefined && { description }),
-    ...(preset !== undefined && { default: preset }),
     anyOf: types.map((type) => ({ type })),
   };
 }

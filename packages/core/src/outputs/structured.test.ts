@@ -70,6 +70,23 @@ test.for<[title: string, given: JsonObject, written: object]>([
   expect(toResponseSchema(given)).toEqual(written);
 });
 
+test('formats and defaults that one of both services refuses are left to the check of the answer', async () => {
+  const contact = z.object({
+    mail: z.email(),
+    page: z.url(),
+    id: z.uuid(),
+    day: z.iso.date(),
+    at: z.iso.datetime(),
+    tone: z.enum(['kind', 'curt']).default('kind'),
+    note: z.union([z.string(), z.number()]).nullable().default(null),
+  });
+  const { responseSchema } = await structured(contact);
+  expect(JSON.stringify(responseSchema).match(/"(format|default)":"?[^",}]*/g)).toEqual(['"format":"date-time']);
+  expect(toResponseSchema({ type: ['string', 'number'], default: 1 })).not.toHaveProperty('default');
+  expect(toResponseSchema({ type: 'integer', format: 'int32' })).toEqual({ type: 'INTEGER', format: 'int32' });
+  expect(toResponseSchema({ type: 'integer', format: 'uint8' })).toEqual({ type: 'INTEGER' });
+});
+
 test('a definition that may be null is nullable where it is used', () => {
   const $defs = { A: { type: 'string', description: 'An A.' } };
   const given = { anyOf: [{ $ref: '#/$defs/A' }, { type: 'null' }], $defs };

@@ -1,4 +1,4 @@
-import { cacheProblem } from '../../model/families/gemini-api/batch-row.ts';
+import { requestProblem } from '../../model/families/gemini-api/batch-row.ts';
 import { checkInputFile, requestTokens } from '../../model/families/gemini-api/check-input.ts';
 import type { GeminiBatchKind } from '../../model/families/gemini-api/gemini-models.ts';
 import { fileName } from '../../model/files/file-name.ts';
@@ -51,8 +51,8 @@ function readInlined(requests: unknown, kind: GeminiBatchKind): BatchInput {
   if (rows.length === 0) throw invalid(`* ${place}: at least one request is required, or a file_name.\n`);
   let tokens = 0;
   for (const [index, { request }] of rows.entries()) {
-    const problem = request === undefined ? 'request is not specified' : cacheProblem(request);
-    if (problem !== undefined) throw invalid(`* ${place}[${index}]: ${problem}\n`);
+    const problem = request === undefined ? 'request is not specified' : requestProblem(request, kind);
+    if (problem !== undefined) throw invalid(problem.startsWith('* ') ? problem : `* ${place}[${index}]: ${problem}\n`);
     tokens += requestTokens(request, kind);
   }
   return { inlined: rows.map((row) => JSON.stringify(row)), requestCount: rows.length, tokens };

@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { openCloud } from '../../open-cloud.test-setup.ts';
 import { call } from './call-gemini.test-setup.ts';
-import { asking, fileOf, GENERATE, overFile } from './create-bodies.test-setup.ts';
+import { asking, fileOf, GENERATE, inlined, overFile } from './create-bodies.test-setup.ts';
+
+const contact = {
+  type: 'OBJECT',
+  properties: {
+    mail: { type: 'STRING', format: 'email', default: 'a@b.c' },
+    since: { type: 'STRING', format: 'date-time' },
+    sizes: { type: 'ARRAY', items: { any_of: [{ type: 'INTEGER', format: 'uint8' }, { type: 'NUMBER' }] } },
+  },
+};
 
 describe('a create is refused', () => {
   test.for<[what: string, lines: unknown[], message: string]>([
@@ -35,6 +44,12 @@ describe('a create is refused', () => {
       [{ request: { ...asking('a'), cachedContent: 'cachedContents/a', tools: [] } }],
       'Error on line 1: CachedContent can not be used with GenerateContent request setting system_instruction, tools or tool_config.',
     ],
+    [
+      'formats of schemas that the service does not know',
+      [{ request: { ...asking('a'), tools: [{ functionDeclarations: [{ name: 'f', parameters: contact }] }] } }],
+      "Error on line 1: * GenerateContentRequest.tools[0].function_declarations[0].parameters.properties[mail].format: only 'enum' and 'date-time' are supported for STRING type\n" +
+        "* GenerateContentRequest.tools[0].function_declarations[0].parameters.properties[sizes].items.any_of[0].format: only 'int32' and 'int64' are supported for INTEGER type",
+    ],
     ['nothing', [''], 'The input file has no requests.'],
   ])('for a file with %s', async ([, lines, message]) => {
     const cloud = openCloud();
@@ -46,5 +61,19 @@ describe('a create is refused', () => {
     const { status, body } = await call(openCloud(), 'POST', GENERATE, overFile('files/nope'));
     expect([status, body.error.status]).toEqual([403, 'PERMISSION_DENIED']);
     expect(body.error.message).toBe('You do not have permission to access the File nope or it may not exist.');
+  });
+
+  test('for formats in a call’s own rows', async () => {
+    const generationConfig = { responseMimeType: 'application/json', responseSchema: contact };
+    const { status, body } = await call(
+      openCloud(),
+      'POST',
+      GENERATE,
+      inlined({ request: { ...asking('a'), generationConfig } }),
+    );
+    expect([status, body.error.status]).toEqual([400, 'INVALID_ARGUMENT']);
+    expect(body.error.message).toMatch(
+      /^\* GenerateContentRequest\.generation_config\.response_schema\.properties\[mail\]\.format: only .*\n\*.*\n$/,
+    );
   });
 });

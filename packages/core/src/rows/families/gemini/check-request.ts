@@ -4,9 +4,10 @@ import type { Consequence, Report } from '../../line-problem.ts';
 import { sayTo, type Say } from '../../line-rules.ts';
 import { checkMessage } from '../../messages/check-message.ts';
 import type { Backend } from '../../messages/message-type.ts';
-import { snakeCase } from '../../spelling.ts';
 import { adviceForField } from './advice-for-field.ts';
 import { checkContents } from './check-contents.ts';
+import { checkSchemaDialect } from './check-schema-dialect.ts';
+import { field } from './field.ts';
 import { GENERATE_CONTENT_REQUEST } from './types/request.ts';
 
 /** Holds a `GenerateContentRequest` to its type, and to what no type says. @param path Where it is in the line. */
@@ -23,19 +24,10 @@ export function checkRequest(
   checkContents(field(request, 'contents'), backend, say, [...path, 'contents']);
   checkCache(request, backend, say, path);
   checkSchemas(field(request, 'generationConfig'), say, [...path, 'generationConfig']);
+  if (backend === 'gemini') checkSchemaDialect(request, say, path);
   checkLabels(field(request, 'labels'), say, [...path, 'labels']);
   checkSafetySettings(field(request, 'safetySettings'), say, [...path, 'safetySettings']);
 }
-
-/** A field of Google's under either spelling. */
-export function field(message: JsonObject, name: string): unknown {
-  let snakeName = snakeNames.get(name);
-  if (snakeName === undefined) snakeNames.set(name, (snakeName = snakeCase(name)));
-  return message[name] ?? message[snakeName];
-}
-
-/** Asked for with every line. */
-const snakeNames = new Map<string, string>();
 
 function checkCache(request: JsonObject, backend: Backend, say: Say, path: JsonPath): void {
   const cache = field(request, 'cachedContent');

@@ -3,6 +3,7 @@ import { embedContentRequest } from './messages/embed-content-request.ts';
 import { generateContentRequest } from './messages/generate-content-request.ts';
 import { message, type MessageType } from './messages/message-type.ts';
 import type { GeminiBatchKind } from './gemini-models.ts';
+import { schemaProblems } from './schema-problems.ts';
 
 /** What stands in a row's `request`. */
 export const requestTypes: Readonly<Record<GeminiBatchKind, MessageType>> = {
@@ -27,8 +28,13 @@ export function readBatchLine(line: JsonObject, kind: GeminiBatchKind): { row: J
   return { row: { ...(key !== undefined && { key }), request }, isBare };
 }
 
+/** What the service refuses in a request that is right by its proto. @returns Its own words */
+export function requestProblem(request: unknown, kind: GeminiBatchKind): string | undefined {
+  return cacheProblem(request) ?? (kind === 'generate' ? schemaProblems(request) : undefined);
+}
+
 /** A request may not both use a cache and say what is in it. @returns What is wrong, in Google's words */
-export function cacheProblem(request: unknown): string | undefined {
+function cacheProblem(request: unknown): string | undefined {
   if (!isJsonObject(request)) return undefined;
   const has = (...names: string[]): boolean => names.some((name) => name in request);
   return has('cachedContent', 'cached_content') &&

@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject } from '../../json.ts';
 import { ServiceError } from '../../service-error.ts';
 import type { TextLine } from '../../json-lines.ts';
 import { countTokens } from '../tokens.ts';
-import { cacheProblem, readBatchLine, requestTypes } from './batch-row.ts';
+import { readBatchLine, requestProblem, requestTypes } from './batch-row.ts';
 import type { GeminiBatchKind } from './gemini-models.ts';
 import { findProblems } from './messages/find-problems.ts';
 import { invalidJson, lineProblem } from './messages/line-problem.ts';
@@ -78,7 +78,7 @@ function readLine(text: string, kind: GeminiBatchKind, bareLines: 'accept' | 're
   const [problem] = isBare ? findProblems(line, requestTypes[kind]) : findProblems(row, lineTypes[kind]);
   if (problem) return lineProblem(text, problem);
   if (!isJsonObject(row['request'])) return invalidJson(text, text.length, "missing required field: 'request'");
-  return cacheProblem(row['request']) ?? row;
+  return requestProblem(row['request'], kind)?.trimEnd() ?? row;
 }
 
 function syntaxProblem(text: string, error: unknown): string {
