@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -272,7 +272,63 @@ test('a file that is no UTF-8 in one line is refused, and the row is named', asy
     Buffer.concat([Buffer.from(`${JSON.stringify(row('a'))}\n"`), Buffer.from([0xfc]), Buffer.from('"')]),
   );
   const { client } = geminiApi();
-  await expect(client.batches.create({ model, src: file })).rejects.toThrow('row 2: the bytes are not UTF-8');
+  await expect(client.batches.create({ model, src: file })).rejects.toThrow(
+    /latin1\.jsonl, line 2: the bytes are not UTF-8\. Write the file in UTF-8\.\nMend the rows\.$/,
+  );
+});
+
+test('problems of a file are told with its name and their lines, blank ones counted', async () => {
+  const file = path.join(folder, 'blank lines.jsonl');
+  const noContents = { key: 'z', request: { contents: [] } };
+  // So many that the first have been checked long before the last are read.
+  const many = Array.from({ length: 10_000 }, (_, at) => `${JSON.stringify(row(`r${at}`))}\n\n`).join('');
+  const again = JSON.stringify(row('r1'));
+  await writeFile(
+    file,
+    `\uFEFF${JSON.stringify(row('a'))}\n\n \n${JSON.stringify(row('b'))}\n{"key" 1}\n${many}${again}\n\n{"key":\n${JSON.stringify(noContents)}`,
+  );
+  const { client } = geminiApi();
+  const creating = client.batches.create({ model, src: file });
+  await expect(creating).rejects.toMatchObject({
+    problems: [
+      { file, line: 5, row: 3, message: expect.stringMatching(/^it is not JSON \(.* at column 8\)/) as unknown },
+      { file, line: 20_006, row: 10_004, message: expect.stringContaining('the key "r1" was there before') as unknown },
+      { file, line: 20_008, row: 10_005 },
+      { file, line: 20_009, row: 10_006 },
+    ],
+  });
+  await expect(creating).rejects.toThrow(`\n  ${file}, line 5: it is not JSON`);
+});
+
+test.for([
+  ['a line that is no UTF-8', Buffer.from([0x22, 0xfc, 0x22])],
+  ['a line that is two', '{}\n{}'],
+] as const)('what cannot be sent without a check either gets no advice to leave it: %s', async ([, line]) => {
+  const file = path.join(folder, 'bytes.jsonl');
+  await writeFile(file, line);
+  const { client, sent } = geminiApi();
+  const src = typeof line === 'string' ? [line] : file;
+  for (const check of [true, false]) {
+    const creating = client.batches.create({ model, src, config: { check } });
+    await expect(creating).rejects.toThrow(/\nMend the rows\.$/);
+  }
+  expect(sent).toEqual([]);
+});
+
+test('a line that is too long is refused by its own length, and costs no more memory than that', async () => {
+  const file = path.join(folder, 'long.jsonl');
+  const handle = await open(file, 'w');
+  await handle.writeFile('{}\n\n"');
+  for (let megabytes = 0; megabytes < 110; megabytes++) await handle.writeFile(Buffer.alloc(1_000_000, 'x'));
+  await handle.writeFile('"\n');
+  await handle.close();
+  const { client } = geminiApi();
+  await expect(client.batches.create({ model, src: file })).rejects.toThrow(
+    `${file}, line 3: the line has 110000002 bytes, and is read up to 104857600. Refer to large media`,
+  );
+  await expect(client.batches.create({ model, src: ['"'.padEnd(104_857_601, 'x')] })).rejects.toThrow(
+    'row 1: the line has 104857601 bytes, and is read up to 104857600.',
+  );
 });
 
 test('an uploaded file is deleted when the create certainly came to nothing', async () => {

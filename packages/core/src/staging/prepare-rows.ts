@@ -1,12 +1,17 @@
 import type { RowsSource } from '../batches/rows-source.ts';
 import { checkLines } from '../rows/check/check-lines.ts';
+import { limitsOf } from '../rows/check/service-limits.ts';
 import type { RowRoute } from '../rows/row-route.ts';
 import { LinePacker } from '../stores/pack-lines.ts';
 import { Spool } from '../stores/spool.ts';
-import { givenRows, refuseNoRows } from './given-rows.ts';
+import { type GivenRows, givenRows, refuseNoRows } from './given-rows.ts';
 import type { NotedRow } from './noted-row.ts';
 import { ProblemLog } from './problem-log.ts';
 import { RowEncoder } from './row-encoder.ts';
+import { SourceLines } from './source-lines.ts';
+
+/** What a line has at most that is not looked at: it is held in memory. */
+const MAX_LINE_BYTES = 256 * 1024 ** 2;
 
 export interface PrepareOptions {
   readonly route: RowRoute;
@@ -38,10 +43,13 @@ export async function prepareRows(
   { route, check, abortSignal }: PrepareOptions,
 ): Promise<PreparedRows> {
   abortSignal?.throwIfAborted();
-  const log = new ProblemLog();
-  const encoder = new RowEncoder(route, log, !check);
+  const sourceLines = new SourceLines(typeof src === 'string' ? src : undefined);
+  const log = new ProblemLog(sourceLines);
+  // A line that is too long is told of by its own length, and before it costs several times that.
+  const maxLineBytes = Math.min(check ? (limitsOf(route).lineBytes ?? Infinity) : Infinity, MAX_LINE_BYTES);
+  const encoder = new RowEncoder(route, { log, sourceLines, keepsLines: !check, maxLineBytes });
   const spool = new Spool();
-  const lines = linesInto(spool, src, encoder, abortSignal);
+  const lines = linesInto(spool, givenRows(src, { maxLineBytes, abortSignal }), encoder, sourceLines);
   try {
     if (check) await checkAll(lines, route, log);
     else for await (const _ of lines);
@@ -58,18 +66,20 @@ export async function prepareRows(
 /** Puts lines into the spool, and shows what it puts there. */
 async function* linesInto(
   spool: Spool,
-  src: string | RowsSource,
+  given: AsyncIterable<GivenRows>,
   encoder: RowEncoder,
-  abortSignal: AbortSignal | undefined,
+  sourceLines: SourceLines,
 ): AsyncGenerator<Buffer, void> {
   const packer = new LinePacker();
-  for await (const { rows, malformed } of givenRows(src, abortSignal)) {
-    for (let index = 0; index < rows.length; index++) {
-      const line = encoder.encode(rows[index], malformed?.has(index) ?? false);
+  for await (const batch of given) {
+    for (let index = 0; index < batch.rows.length; index++) {
+      const line = encoder.encode(batch, index);
       if (line === undefined) continue;
       for (const chunk of packer.add(line)) {
         await spool.add(chunk);
         yield chunk;
+        // Who asks for more has looked at all that was shown.
+        sourceLines.forget();
       }
     }
   }

@@ -19,7 +19,8 @@ export async function* numberedLines(bytes: AsyncIterable<Buffer>, uri: string):
   }
 }
 
-function packedBytesBroken(error: unknown, uri: string, nextLine: number): unknown {
+/** An error of zlib's in words, with the line that was reached; any other as it is. */
+export function packedBytesBroken(error: unknown, uri: string, nextLine: number): unknown {
   if (!(error instanceof Error) || !('code' in error) || !String(error.code).startsWith('Z_')) return error;
   const what =
     error.code === 'Z_BUF_ERROR'
