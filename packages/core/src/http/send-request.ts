@@ -4,7 +4,6 @@ import { type ApiRequest, describeRequest } from './api-request.ts';
 import { addressOf } from './address-of.ts';
 import type { Connection } from './connection.ts';
 import { Deadline } from './deadline.ts';
-import { readErrorAnswer } from './error-answer.ts';
 import { lostRequest, timedOutRequest } from './lost-request.ts';
 import { mergeBody } from './merge-body.ts';
 import { secretsOf } from './secrets.ts';
@@ -74,6 +73,8 @@ export async function sendRequest(
   if ((status >= 300 && status < 400) || response.type === 'opaqueredirect') {
     throw redirected(request, response, secretsOf(headers));
   }
+  // What reads it, and what to advise, is large, and not needed by those whom nothing befalls.
+  const { readErrorAnswer } = await import('./error-answer.ts');
   throw readErrorAnswer(
     { status, statusText: response.statusText, headers: response.headers, text },
     request,
