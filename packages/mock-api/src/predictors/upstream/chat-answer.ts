@@ -1,5 +1,6 @@
 import { RowFailure } from '../../model/families/row-failure.ts';
 import { isJsonObject, type JsonObject } from '../../model/json.ts';
+import { shown } from '../../model/options/shown.ts';
 import type { TextAnswer, ToolCall } from '../predictor.ts';
 import { numberField, objectField, objectsIn, textField } from './read-fields.ts';
 
@@ -7,10 +8,7 @@ import { numberField, objectField, objectsIn, textField } from './read-fields.ts
 export function chatAnswer(response: JsonObject): TextAnswer {
   const [choice] = objectsIn(response['choices']);
   if (!choice || !isJsonObject(choice['message'])) {
-    throw new RowFailure(
-      'INTERNAL',
-      'The upstream answered with something that is no chat completion: it has no choices.',
-    );
+    throw noCompletion('it has no choices');
   }
   const { message, finish_reason: finish } = choice;
   const usage = objectField(response, 'usage');
@@ -19,8 +17,18 @@ export function chatAnswer(response: JsonObject): TextAnswer {
   // vLLM says the one, llama.cpp and others the other.
   const thoughts = textField(message, 'reasoning_content') || textField(message, 'reasoning');
   const calls = readCalls(message);
+  const content = message['content'] ?? undefined;
+  if (content !== undefined && typeof content !== 'string') {
+    throw noCompletion(`the content of its message is ${shown(content)}`);
+  }
+  if ((finish ?? undefined) !== undefined && typeof finish !== 'string') {
+    throw noCompletion(`its finish_reason is ${shown(finish)}`);
+  }
+  if (content === undefined && calls?.length === 0 && finish !== 'length' && finish !== 'content_filter') {
+    throw noCompletion(`its message has neither content nor tool_calls, and its finish_reason is ${shown(finish)}`);
+  }
   return {
-    text: textField(message, 'content'),
+    text: content ?? '',
     ...(thoughts !== '' && { thoughts }),
     ...(calls && calls.length > 0 && { calls }),
     ...(finish === 'length' && { isCut: true }),
@@ -29,6 +37,10 @@ export function chatAnswer(response: JsonObject): TextAnswer {
     ...(prompt !== undefined &&
       completion !== undefined && { tokens: { prompt, answer: completion - reasoning, thoughts: reasoning } }),
   };
+}
+
+function noCompletion(because: string): RowFailure {
+  return new RowFailure('INTERNAL', `The upstream answered with something that is no chat completion: ${because}.`);
 }
 
 /** @returns undefined when a model, as small ones do, wrote arguments that are no JSON object */

@@ -1,5 +1,6 @@
 import { RowFailure } from '../../model/families/row-failure.ts';
 import type { JsonObject } from '../../model/json.ts';
+import { shown } from '../../model/options/shown.ts';
 import type { TextAnswer } from '../predictor.ts';
 import { numberField, objectField, objectsIn, textField } from './read-fields.ts';
 
@@ -9,9 +10,18 @@ export function geminiAnswer(response: JsonObject): TextAnswer {
   if (blockReason !== '') return { text: '', blocked: { reason: blockReason, of: 'prompt' } };
   const [candidate] = objectsIn(response['candidates']);
   if (!candidate) {
-    throw new RowFailure('INTERNAL', 'The upstream answered with something that is no response: it has no candidates.');
+    throw noResponse('it has no candidates');
+  }
+  const { finishReason } = candidate;
+  if (finishReason !== undefined && typeof finishReason !== 'string') {
+    throw noResponse(`the finishReason of its candidate is ${shown(finishReason)}`);
+  }
+  if (finishReason === undefined && !('content' in candidate)) {
+    throw noResponse('its candidate has neither content nor finishReason');
   }
   const parts = objectsIn(objectField(candidate, 'content')['parts']);
+  const wordless = parts.find(({ text = '' }) => typeof text !== 'string');
+  if (wordless) throw noResponse(`the text of a part is ${shown(wordless['text'])}`);
   const wordsOf = (isThought: boolean): string =>
     parts
       .filter((part) => (part['thought'] === true) === isThought)
@@ -21,7 +31,7 @@ export function geminiAnswer(response: JsonObject): TextAnswer {
     .filter((part) => 'functionCall' in part)
     .map((part) => objectField(part, 'functionCall'))
     .map((call) => ({ name: textField(call, 'name'), input: objectField(call, 'args') }));
-  const finish = textField(candidate, 'finishReason') || 'STOP';
+  const finish = finishReason || 'STOP';
   const thoughts = wordsOf(true);
   const usage = objectField(response, 'usageMetadata');
   return {
@@ -38,4 +48,8 @@ export function geminiAnswer(response: JsonObject): TextAnswer {
       },
     }),
   };
+}
+
+function noResponse(because: string): RowFailure {
+  return new RowFailure('INTERNAL', `The upstream answered with something that is no response: ${because}.`);
 }

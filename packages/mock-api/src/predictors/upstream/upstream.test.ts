@@ -264,6 +264,54 @@ test('arguments of a call that are no JSON are a malformed call', async () => {
   expect((await ask(model, gemini)).answer).toMatchObject({ blocked: { reason: 'MALFORMED_FUNCTION_CALL' } });
 });
 
+const said = (message: JsonObject, finish?: unknown): JsonObject => ({ choices: [{ message, finish_reason: finish }] });
+
+test.for<[response: JsonObject, message: string]>([
+  [{ choices: [] }, 'no chat completion: it has no choices.'],
+  [said({ content: 42 }, 7), 'no chat completion: the content of its message is 42.'],
+  [said({ content: [{ type: 'text' }] }, 'stop'), 'no chat completion: the content of its message is a list.'],
+  [said({ content: 'Hm.' }, 7), 'no chat completion: its finish_reason is 7.'],
+  [
+    said({ content: null }, 'stop'),
+    'no chat completion: its message has neither content nor tool_calls, and its finish_reason is "stop".',
+  ],
+  [said({}), 'its message has neither content nor tool_calls, and its finish_reason is undefined.'],
+])('%j is no answer, and fails the row', async ([response, message]) => {
+  const model = await serveModel({ answer: () => Response.json(response) });
+  await expect(ask(model, gemini)).rejects.toMatchObject({
+    status: 'INTERNAL',
+    message: expect.stringContaining(message),
+  });
+});
+
+test.for<[response: JsonObject, answer: JsonObject]>([
+  [said({ content: '' }, 'stop'), { text: '' }],
+  [said({ content: 'Hm.' }), { text: 'Hm.' }],
+  [said({ content: null }, 'length'), { text: '', isCut: true }],
+  [said({ content: null }, 'content_filter'), { text: '', blocked: { reason: 'SAFETY', of: 'answer' } }],
+])('%j is an answer, with few words', async ([response, answer]) => {
+  const model = await serveModel({ answer: () => Response.json(response) });
+  expect((await ask(model, gemini)).answer).toEqual(answer);
+});
+
+test.for<[candidate: JsonObject, message: string]>([
+  [{ content: { parts: [{ text: 42 }] } }, 'the text of a part is 42.'],
+  [{ content: { parts: [{ text: 'Hm.' }] }, finishReason: 7 }, 'the finishReason of its candidate is 7.'],
+  [{}, 'its candidate has neither content nor finishReason.'],
+])('%j is no candidate of a Gemini model, and fails the row', async ([candidate, message]) => {
+  const answered: UpstreamLine = {
+    fetch: async () => Response.json({ candidates: [candidate] }),
+    sleep: async () => {},
+  };
+  const options = { url: 'http://127.0.0.1:1/v1beta', kind: 'gemini', model: 'local' } as const;
+  const predict = upstreamPredictor(upstreamOf(options, {}), answered);
+  const question = { model: 'm', text: '', random: new SeededRandom(1, 'test'), ...gemini };
+  await expect(predict(question)).rejects.toMatchObject({
+    status: 'INTERNAL',
+    message: expect.stringContaining(message),
+  });
+});
+
 test('a Gemini model is asked with generateContent, by rows of every family', async () => {
   const sent: { url: string; headers: Headers; body: unknown }[] = [];
   const line: UpstreamLine = {
