@@ -57,3 +57,16 @@ test('several rows are asked at once where an upstream answers, one by one else'
   expect(choosePredictors({ upstream }).concurrency).toBe(4);
   expect(choosePredictors({ upstream, predictors: { concurrency: 2 } }).concurrency).toBe(2);
 });
+
+test.for<[what: string, give: () => unknown, message: string]>([
+  ['nothing', () => undefined, 'predictors.instance gave undefined: it gives what can be JSON.'],
+  ['a bigint', async () => 5n, 'predictors.instance gave 5: it gives what can be JSON (TypeError:'],
+  ['an error', () => Promise.reject(new Error('boom')), 'predictors.instance threw Error: boom'],
+])('an instance whose function gives %s fails alone', async ([, give, message]) => {
+  const { instance } = choosePredictors({ predictors: { instance: give } });
+  const question = { model: 'm', instance: {}, parameters: {}, random: new SeededRandom(1, 'test') };
+  await expect(instance(question)).rejects.toMatchObject({
+    name: 'RowFailure',
+    message: expect.stringContaining(message),
+  });
+});

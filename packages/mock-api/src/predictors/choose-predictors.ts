@@ -4,6 +4,7 @@ import { fixtureEmbedder } from './fixtures/fixture-embedder.ts';
 import { fixturePredictor } from './fixtures/fixture-predictor.ts';
 import { loadFixtures, readFixtures } from './fixtures/load-fixtures.ts';
 import { recording, recordingVectors } from './fixtures/recording.ts';
+import { ownPredictions, ownVectors, ownWords } from './own-answers.ts';
 import { readablePredictors, type Predictors } from './predictors.ts';
 import { eachText, type RowEmbedder } from './row-vectors.ts';
 import { upstreamEmbedder } from './upstream/upstream-embedder.ts';
@@ -33,12 +34,13 @@ export interface PredictorOptions {
 
 /** @throws TypeError, Error for fixtures that cannot be read, and options that make no sense */
 export function choosePredictors({
-  predictors,
+  predictors: given,
   fixtures,
   fixtureMisses = 'answer',
   record,
   upstream,
 }: PredictorOptions): Predictors {
+  const predictors = given && checked(given);
   if (upstream && predictors?.text) throw new TypeError('Either upstream or predictors.text answers rows, not both');
   const elsewhere = upstream && upstreamOf(upstream);
   const { concurrency = elsewhere?.concurrency ?? 1 } = predictors ?? {};
@@ -87,6 +89,17 @@ function chooseEmbedder({
   if (!chosen) return recorded;
   const otherwise = recorded ?? eachText(readablePredictors.embedding);
   return fixtureEmbedder(chosen, fixtureMisses === 'answer' ? otherwise : undefined);
+}
+
+/** Their answers are looked at: what is none shall fail a row, not the job. */
+function checked(predictors: NonNullable<PredictorOptions['predictors']>): NonNullable<PredictorOptions['predictors']> {
+  const { text, embedding, instance } = predictors;
+  return {
+    ...predictors,
+    ...(text && { text: ownWords(text) }),
+    ...(embedding && { embedding: ownVectors(embedding) }),
+    ...(instance && { instance: ownPredictions(instance) }),
+  };
 }
 
 function fixturesOf(given: string | readonly Fixture[], record: string | undefined): Fixture[] {
