@@ -14,6 +14,13 @@ export const storage: BehaviourSection = {
       fidelity: 'faithful',
     },
     {
+      what: 'A change whose `ifGenerationNotMatch` or `ifMetagenerationNotMatch` does not hold is answered 304, as a read is.',
+      sources: ['documents', 'recorded', 'guess'],
+      fidelity: 'faithful',
+      remark:
+        'The documentation says so of any request, and of a PATCH of a bucket it was recorded; of changes of objects nothing was.',
+    },
+    {
       what: 'Each request of a resumable upload but the last carries a multiple of 256 KiB.',
       sources: ['documents'],
       fidelity: 'simplified',
