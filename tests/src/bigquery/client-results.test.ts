@@ -99,6 +99,33 @@ describe.for(doors)('tables and our client, $name', (door) => {
     expect(summary).toMatchObject({ ok: false, rows: ROWS, errors: 26 });
   });
 
+  test('a region that the job would fail in is told before it is submitted, where that is asked for', async () => {
+    await makeQuestions('us-east5');
+    const { project } = cloud();
+    await new BigQuery().createDataset('multi', { location: 'EU' });
+    const ours = new Client();
+    const create = (src: string, dest: string, check?: boolean) =>
+      ours.batches.create({ model: gemini, src, config: { dest, ...(check !== undefined && { check }) } });
+    const here = 'bq://storage-samples.generative_ai.batch_requests_for_multimodal_input';
+    const east = `bq://${project}.rows.in`;
+    await expect(create(east, 'gs://results/o', true)).rejects.toMatchObject({
+      name: 'ConfigurationError',
+      message: `src: the dataset of ${east} is in us-east5, and the job would run in us-central1, where it fails. Use a dataset in us-central1, or a client with location: 'us-east5'. Nothing was sent.`,
+    });
+    await expect(create(here, `bq://${project}.rows`, true)).rejects.toThrow(
+      `config.dest: the dataset of bq://${project}.rows is in us-east5`,
+    );
+    await expect(create(here, `bq://${project}.multi.out`, true)).rejects.toThrow(
+      'multi.out is in EU, and the job would',
+    );
+    expect(cloud().jobs.list()).toEqual([]);
+    await create(here, `bq://${project}.none.out`, true);
+    await create(here, `bq://${project}`, true);
+    await create(east, 'gs://results/o', false);
+    await create(east, 'gs://results/o');
+    expect(cloud().jobs.list()).toHaveLength(4);
+  });
+
   test('rows of a program are staged in Cloud Storage, and their results come from a table', async () => {
     const { project } = cloud();
     const ours = new Client({ clock: waitingClock(cloud()) });

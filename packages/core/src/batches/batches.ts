@@ -67,7 +67,8 @@ export class Batches {
    *
    * @returns The job as accepted, usually `JOB_STATE_PENDING`. Follow it with {@link Batches.wait}.
    * @throws InvalidRowsError for rows of this program that the service would refuse, before anything is sent.
-   * @throws ConfigurationError for rows of this program on Vertex AI, without `config.stage`.
+   * @throws ConfigurationError for rows of this program on Vertex AI, without `config.stage`; with `config.check: true`, for
+   *   tables of BigQuery in another region.
    * @see https://cloud.google.com/vertex-ai/docs/reference/rest/v1/projects.locations.batchPredictionJobs/create
    */
   async create(params: CreateBatchJobParameters): Promise<BatchJob> {
@@ -75,6 +76,10 @@ export class Batches {
     const backend = this.#backend;
     if ((src ?? undefined) === undefined) {
       throw new InvalidArgumentError('`src` is missing. Give gs://…, bq://…, files/…, a path, or the rows themselves.');
+    }
+    if (config?.check === true) {
+      const { checkRegions } = await import('../staging/check-regions.ts');
+      await checkRegions(params, this.#settings);
     }
     if (!isOnThisSide(src, this.#settings.backend)) {
       return this.#sendForJob(await backend.createRequest({ ...params, src }), config);

@@ -39,7 +39,11 @@ export interface CreateBatchJobConfig extends CallConfig {
    * an object `genai-batch-staged-…/rows.jsonl`, which stays; `batches.sweepStaged` deletes old ones. Vertex AI only.
    */
   stage?: string | undefined;
-  /** Whether rows of this program are refused that the service would refuse, or fail. @default true */
+  /**
+   * Whether rows of this program are refused that the service would refuse, or fail. `true`, said outright, also has BigQuery
+   * asked where the datasets of `src` and `dest` are, where `@google-cloud/bigquery` is installed: one in another region is refused.
+   * @default true, but nothing is asked for that is not said outright
+   */
   check?: boolean | undefined;
   /** What rows of this program are written for. @default as the model's name tells */
   family?: ModelFamily | undefined;
