@@ -14,7 +14,11 @@ export function oneOf(...values: readonly (string | boolean)[]): Check {
 }
 
 /** @param what Completes "is …, not 3". @param isSecret The value is left out of what is said. */
-export function taking(what: string, isTaken: (value: unknown) => boolean, { isSecret = false } = {}): Check {
+export function taking(
+  what: string,
+  isTaken: (value: unknown) => boolean,
+  { isSecret = false }: { isSecret?: boolean } = {},
+): Check {
   return (value, name) => {
     if (!isTaken(value)) throw new TypeError(`${name} is ${what}${isSecret ? '' : `, not ${shown(value)}`}`);
   };
