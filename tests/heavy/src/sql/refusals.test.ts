@@ -33,7 +33,6 @@ describe('what the mock does not know, it names', () => {
     ['SELECT [1, 2] FROM d.t', '[ ] outside of TO_JSON'],
     ['SELECT STRUCT(a) FROM d.t', 'STRUCT outside of TO_JSON'],
     ['SELECT GENERATE_UUID() FROM d.t', 'the function GENERATE_UUID'],
-    ['SELECT TO_JSON_STRING(f) FROM d.t', 'TO_JSON and TO_JSON_STRING of FLOAT64'],
     ['SELECT CAST(f AS STRING) FROM d.t', 'CAST from FLOAT64 to STRING'],
     ['SELECT CAST(f AS INT64) FROM d.t', 'CAST from FLOAT64 to INT64'],
     ["SELECT JSON_VALUE(j, '$.a.*') FROM d.t", 'the JSONPath'],
@@ -52,7 +51,7 @@ describe('what the mock does not know, it names', () => {
     ['CREATE TABLE d.n PARTITION BY x AS SELECT 1', 'CREATE TABLE … PARTITION'],
     ['SELECT 1; SELECT 2', 'several statements'],
     ["SELECT b'x'", 'literals of bytes'],
-    ['SELECT DISTINCT a FROM d.t ORDER BY a', 'ORDER BY after SELECT DISTINCT'],
+    ["SELECT DISTINCT s FROM d.t ORDER BY CONCAT(s, 'x')", 'ORDER BY of an expression after SELECT DISTINCT'],
   ])('%s', async ([query, what]) => {
     expect(await ask(cloud, query)).toEqual({
       error: {
@@ -68,6 +67,11 @@ describe('what the mock does not know, it names', () => {
 describe('what BigQuery would refuse, the mock refuses', () => {
   test.for<[query: string, message: string]>([
     ['', 'Syntax error: Unexpected end of statement at [1:1]'],
+    ['SELEC 1', 'Syntax error: Unexpected identifier "SELEC" at [1:1]'],
+    [
+      'SELECT DISTINCT s FROM d.t ORDER BY a',
+      'ORDER BY clause expression references column a which is not visible after SELECT DISTINCT at [1:37]',
+    ],
     ['SELECT a FROM d.t x y', 'Syntax error: Expected end of input but got identifier "y" at [1:21]'],
     ['SELECT a,\n  b c d FROM d.t', 'Syntax error: Expected end of input but got identifier "d" at [2:7]'],
     ['SELECT nothing FROM d.t', 'Unrecognized name: nothing at [1:8]'],

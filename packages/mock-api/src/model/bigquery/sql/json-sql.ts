@@ -11,19 +11,24 @@ interface JsonStyle {
   readonly isSorted: boolean;
   /** Integers beyond what a double holds exactly are texts in TO_JSON_STRING, and numbers in JSON values. */
   readonly hasLargeNumbers: boolean;
+  /** `1.0`, as JSON values have it, rather than `1`. */
+  readonly hasPoint: boolean;
 }
+
+const jsonValue: JsonStyle = { isSorted: true, hasLargeNumbers: true, hasPoint: true };
+const jsonText: JsonStyle = { isSorted: false, hasLargeNumbers: false, hasPoint: false };
 
 /** TO_JSON of anything that the mock knows: a value, a struct, a list. A null is JSON's. */
 export function toJson(expression: Expression, scope: Scope, use: Translation): TypedSql {
   const columns: string[] = [];
-  const sql = jsonOf(expression, scope, use, { isSorted: true, hasLargeNumbers: true }, columns);
+  const sql = jsonOf(expression, scope, use, jsonValue, columns);
   return { sql, type: 'JSON', columns };
 }
 
 /** TO_JSON_STRING of the same. */
 export function toJsonString(expression: Expression, scope: Scope, use: Translation): TypedSql {
   const columns: string[] = [];
-  const sql = jsonOf(expression, scope, use, { isSorted: false, hasLargeNumbers: false }, columns);
+  const sql = jsonOf(expression, scope, use, jsonText, columns);
   return { sql, type: 'STRING', columns };
 }
 
@@ -55,7 +60,7 @@ function joined(open: string, parts: readonly string[], close: string): string {
   return `(${sqlText(open)} || ${parts.join(` || ',' || `)} || ${sqlText(close)})`;
 }
 
-function scalarJson(value: TypedSql, { hasLargeNumbers }: JsonStyle, place: Place): string {
+function scalarJson(value: TypedSql, { hasLargeNumbers, hasPoint }: JsonStyle, place: Place): string {
   const { sql, type } = value;
   switch (type) {
     case 'NULL':
@@ -66,6 +71,8 @@ function scalarJson(value: TypedSql, { hasLargeNumbers }: JsonStyle, place: Plac
       return hasLargeNumbers
         ? `CAST(${sql} AS VARCHAR)`
         : `(CASE WHEN ${sql} BETWEEN -${LARGEST_EXACT} AND ${LARGEST_EXACT} THEN CAST(${sql} AS VARCHAR) ELSE '"' || CAST(${sql} AS VARCHAR) || '"' END)`;
+    case 'FLOAT64':
+      return floatJson(sql, hasPoint);
     case 'BOOL':
       return `CAST(${sql} AS VARCHAR)`;
     case 'DATE':
@@ -81,4 +88,12 @@ function scalarJson(value: TypedSql, { hasLargeNumbers }: JsonStyle, place: Plac
         place,
       );
   }
+}
+
+/** The shortest digits that give the same number back; JSON has no numbers for the rest. */
+function floatJson(sql: string, hasPoint: boolean): string {
+  const text = `CAST(${sql} AS VARCHAR)`;
+  const digits = hasPoint ? text : `regexp_replace(${text}, '\\.0$', '')`;
+  const infinity = `CASE WHEN ${sql} > 0 THEN '"Infinity"' ELSE '"-Infinity"' END`;
+  return `(CASE WHEN isnan(${sql}) THEN '"NaN"' WHEN isinf(${sql}) THEN ${infinity} ELSE ${digits} END)`;
 }

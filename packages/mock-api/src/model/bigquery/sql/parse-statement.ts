@@ -5,6 +5,16 @@ import type { Expression, Statement } from './syntax.ts';
 import { TokenReader } from './token-reader.ts';
 import { tokensOf } from './tokens.ts';
 
+/**
+ * What statements begin with that BigQuery has and the mock has not.
+ *
+ * @see https://cloud.google.com/bigquery/docs/reference/standard-sql/introduction
+ */
+const otherStatements: ReadonlySet<string> = new Set(
+  `ALTER ASSERT BEGIN BREAK CALL CASE COMMIT CONTINUE DECLARE DELETE DROP EXECUTE EXPORT FOR FROM GRANT GRAPH IF ITERATE LEAVE
+  LOAD LOOP MERGE RAISE REPEAT RETURN REVOKE ROLLBACK SET TRUNCATE UNDROP UPDATE WHILE WITH`.split(/\s+/),
+);
+
 /** Reads a query: one statement. @throws BigQueryError for what is no SQL, and for what the mock does not know, by name */
 export function parseStatement(sql: string): Statement {
   const tokens = new TokenReader(tokensOf(sql), parseSelect);
@@ -21,7 +31,10 @@ function statementOf(tokens: TokenReader): Statement {
   if (tokens.takeWords('CREATE')) return createTable(tokens);
   if (tokens.takeWords('INSERT')) return insert(tokens);
   if (tokens.isSymbol('(')) throw unknownToMock('a query in brackets', tokens.place);
-  if (tokens.next.kind === 'name') throw unknownToMock(tokens.next.text.toUpperCase(), tokens.place);
+  const { kind, text } = tokens.next;
+  const word = text.toUpperCase();
+  if (kind === 'name' && otherStatements.has(word)) throw unknownToMock(word, tokens.place);
+  if (kind === 'name') throw syntaxError(`Unexpected identifier "${text}"`, tokens.place);
   throw tokens.unexpected('a statement');
 }
 

@@ -26,18 +26,28 @@ export function selectSql(select: Select, use: Translation, outer?: Scope): Tran
   const groups = select.groupBy.map((group) => grouped(group, columns, scope, use));
   checkGroups(select, columns, groups);
   if (select.isDistinct) checkDistinct(select, columns);
-  const order = select.orderBy.map((each) => ordered(each, columns, scope, use));
+  const order = select.orderBy.map((each) => {
+    const valueOf = select.isDistinct ? distinctOrder : orderValue;
+    return ordered(each, valueOf(each.value, columns, scope, use));
+  });
   const list = columns.map(({ value }, at) => `${value.sql} AS c${at}`);
-  const sql = [
+  const rows = [
     `SELECT ${select.isDistinct ? 'DISTINCT ' : ''}${list.join(', ')}`,
     fromSql(select, scope, use),
     select.where && `WHERE ${condition(select.where, 'WHERE', scope, use)}`,
     groups.length > 0 && `GROUP BY ${groups.map((group) => group.sql).join(', ')}`,
+  ];
+  const sql = [
+    ...(select.isDistinct && order.length > 0 ? [`SELECT * FROM (${joinedSql(rows)})`] : rows),
     order.length > 0 && `ORDER BY ${order.join(', ')}`,
     select.limit && `LIMIT ${count(select.limit, scope, use)}`,
     select.offset && `OFFSET ${count(select.offset, scope, use)}`,
   ];
-  return { sql: sql.filter(Boolean).join(' '), columns };
+  return { sql: joinedSql(sql), columns };
+}
+
+function joinedSql(clauses: readonly (string | false | undefined)[]): string {
+  return clauses.filter(Boolean).join(' ');
 }
 
 /** The columns of a query's result. @throws BigQueryError when two have one name */
@@ -137,18 +147,36 @@ function checkGroups(select: Select, columns: readonly SelectedColumn[], groups:
   }
 }
 
-function checkDistinct({ place, orderBy }: Select, columns: readonly SelectedColumn[]): void {
+function checkDistinct({ place }: Select, columns: readonly SelectedColumn[]): void {
   const bad = columns.find(({ value }) => value.type === 'JSON' || value.type === 'OPAQUE');
   if (bad) throw queryError(`Column ${bad.name} of type ${bad.value.type} cannot be used in SELECT DISTINCT`, place);
-  if (orderBy.length > 0) throw unknownToMock('ORDER BY after SELECT DISTINCT', place);
 }
 
-function ordered(
-  { value: expression, isDescending, nulls }: Select['orderBy'][number],
+/** Once rows are told apart, they can be ordered by what was selected alone. */
+function distinctOrder(
+  expression: Expression,
   columns: readonly SelectedColumn[],
   scope: Scope,
   use: Translation,
-): string {
+): TypedSql {
+  const { place } = expression;
+  const { sql } = orderValue(expression, columns, scope, use);
+  const at = columns.findIndex(({ value }) => value.sql === sql);
+  if (at >= 0) return { ...columns[at]!.value, sql: `c${at}` };
+  if (expression.kind !== 'column') throw unknownToMock('ORDER BY of an expression after SELECT DISTINCT', place);
+  const name = expression.parts.join('.');
+  throw queryError(
+    `ORDER BY clause expression references column ${name} which is not visible after SELECT DISTINCT`,
+    place,
+  );
+}
+
+function orderValue(
+  expression: Expression,
+  columns: readonly SelectedColumn[],
+  scope: Scope,
+  use: Translation,
+): TypedSql {
   const value = byPlaceOrName(expression, columns, 'ORDER BY')?.value ?? use.expression(expression, scope);
   if (value.type === 'JSON' || value.type === 'OPAQUE') {
     throw queryError(
@@ -156,6 +184,10 @@ function ordered(
       expression.place,
     );
   }
+  return value;
+}
+
+function ordered({ isDescending, nulls }: Select['orderBy'][number], value: TypedSql): string {
   // BigQuery has nulls before all values; DuckDB, after.
   const direction = `${isDescending ? 'DESC' : 'ASC'} NULLS ${nulls ?? (isDescending ? 'LAST' : 'FIRST')}`;
   if (value.type !== 'FLOAT64') return `${value.sql} ${direction}`;
