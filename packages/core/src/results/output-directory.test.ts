@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { ApiError } from '../errors/api-error.ts';
 import type { ObjectStore } from '../stores/object-store.ts';
 import { outputDirectory } from './output-directory.ts';
 
@@ -70,4 +71,20 @@ test.for<[title: string, job: Parameters<typeof outputDirectory>[1], name: strin
   const looking = outputDirectory(storeOf(), job);
   await expect(looking).rejects.toMatchObject({ name });
   await expect(looking).rejects.toThrow(message);
+});
+
+test('says that the bucket of the destination is not there, and passes on what else the store answers', async () => {
+  const answering = (status: number): ObjectStore => ({
+    ...storeOf(),
+    // oxlint-disable-next-line require-yield -- it has nothing to yield
+    async *listDirectories() {
+      throw new ApiError({ message: 'The specified bucket does not exist.', status });
+    },
+  });
+  await expect(outputDirectory(answering(404), job)).rejects.toMatchObject({
+    name: 'OutputNotFoundError',
+    message: expect.stringContaining('there is no bucket b, its destination'),
+    cause: { status: 404 },
+  });
+  await expect(outputDirectory(answering(403), job)).rejects.toMatchObject({ name: 'ApiError', status: 403 });
 });

@@ -1,3 +1,4 @@
+import { ApiError } from '../errors/api-error.ts';
 import { formatGsUri, parseGsUri } from '../stores/gs/gs-uri.ts';
 import type { ObjectStore } from '../stores/object-store.ts';
 import { OutputNotFoundError } from './output-not-found-error.ts';
@@ -14,7 +15,7 @@ const SHOWN = 10;
  * (`outputInfo`), the destination is searched: the directory that was made in the job's life is taken if it is the only one.
  *
  * @throws JobNotEndedError, JobFailedError when the job has no output.
- * @throws OutputNotFoundError when none or several directories fit.
+ * @throws OutputNotFoundError when none or several directories fit, or there is no such bucket.
  */
 export async function outputDirectory(store: ObjectStore, job: ResultsJob, abortSignal?: AbortSignal): Promise<string> {
   const directory = job.outputInfo?.gcsOutputDirectory;
@@ -40,10 +41,17 @@ async function searchDestination(
   const prefix = `${name === '' || name.endsWith('/') ? name : `${name}/`}prediction-`;
   const seen: string[] = [];
   const fitting: string[] = [];
-  for await (const directory of store.listDirectories(bucket, prefix, abortSignal)) {
-    const uri = formatGsUri({ bucket, name: directory });
-    seen.push(uri);
-    if (madeInLifeOf(job, directory)) fitting.push(uri);
+  try {
+    for await (const directory of store.listDirectories(bucket, prefix, abortSignal)) {
+      const uri = formatGsUri({ bucket, name: directory });
+      seen.push(uri);
+      if (madeInLifeOf(job, directory)) fitting.push(uri);
+    }
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status !== 404) throw error;
+    // A job that never began has not missed its bucket.
+    const problem = `${nameOf(job)} does not tell its output directory, and there is no bucket ${bucket}, its destination.`;
+    throw new OutputNotFoundError(`${problem} Look whether it has been deleted since.`, [], { cause: error });
   }
   if (fitting.length === 1) return fitting[0]!;
   const place = formatGsUri({ bucket, name: prefix });

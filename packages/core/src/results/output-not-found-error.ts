@@ -6,8 +6,8 @@ export class OutputNotFoundError extends GenaiBatchError {
   /** Directories of which nothing tells which is the job's; empty where there was none. */
   readonly candidates: readonly string[];
 
-  constructor(message: string, candidates: readonly string[] = []) {
-    super(message);
+  constructor(message: string, candidates: readonly string[] = [], options?: ErrorOptions) {
+    super(message, options);
     this.candidates = candidates;
   }
 }

@@ -158,6 +158,26 @@ test.for(['JOB_STATE_EXPIRED', 'JOB_STATE_CANCELLED', 'JOB_STATE_FAILED'])(
   },
 );
 
+test.for(['JOB_STATE_EXPIRED', 'JOB_STATE_CANCELLED'])(
+  'says the same where nobody has made the bucket of a job yet that ended as %s',
+  async (state) => {
+    const noBucket: ResultStores = {
+      ...nothing,
+      objects: {
+        ...nothing.objects,
+        // oxlint-disable-next-line require-yield -- it has nothing to yield
+        async *listDirectories() {
+          throw new ApiError({ message: 'The specified bucket does not exist.', status: 404 });
+        },
+      },
+    };
+    await expect(rowsOf({ ...vertex, state }, noBucket)).rejects.toMatchObject({
+      name: 'JobFailedError',
+      job: { state },
+    });
+  },
+);
+
 test('says that the output of a job that succeeded is gone', async () => {
   const outputInfo = { gcsOutputDirectory: `gs://b/${directory}` };
   await expect(rowsOf({ ...vertex, state: 'JOB_STATE_SUCCEEDED', outputInfo }, nothing)).rejects.toMatchObject({
