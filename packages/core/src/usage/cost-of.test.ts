@@ -32,6 +32,20 @@ test('a batch costs half of the list price', () => {
   expect(usd(cost)).toBeCloseTo(1.265, 10);
 });
 
+test.for<[title: string, used: object, untold: string]>([
+  ['has none', {}, 'promptTokens'],
+  ['is not a number', { ...usage(1, 1), outputTokens: Number.NaN }, 'outputTokens'],
+  ['has no sum', { promptTokens: 1, outputTokens: 1 }, 'totalTokens'],
+  ['is endless', usage(1, 1, { cachedTokens: Infinity }), 'cachedTokens'],
+  ['is less than nothing', usage(1, 1, { thoughtsTokens: -1 }), 'thoughtsTokens'],
+  ['has it not for long prompts', { ...usage(1, 1), longPrompts: usage(Number.NaN, 1) }, 'promptTokens'],
+])('what usage costs that %s is not known', ([, used, untold]) => {
+  expect(costOf(used as Usage, { model: 'gemini-2.5-pro' })).toEqual({
+    status: 'unknown',
+    reason: `The usage tells no number of ${untold}.`,
+  });
+});
+
 test('thoughts cost as output, and what tools fed in as input', () => {
   const thoughtful = usage(100_000, 1_000, { thoughtsTokens: 9_000 });
   expect(usd(costOf(thoughtful, { model: 'gemini-2.5-flash' }))).toBeCloseTo(0.015 + 0.0125, 10);

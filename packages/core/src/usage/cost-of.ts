@@ -34,8 +34,8 @@ export type Cost =
   | { readonly status: 'unknown'; readonly reason: string };
 
 /**
- * What a row, or a job's rows, cost in batch by the list price. Never a guess: of a model that the table does not have, it says
- * so.
+ * What a row, or a job's rows, cost in batch by the list price. Never a guess: of a model that the table does not have, and of
+ * usage that lacks a count, it says so.
  *
  * @param usage `row.usage`, or what `summarizeUsage` gives. A sum of your own making is taken for one row.
  * @example
@@ -47,6 +47,8 @@ export function costOf(usage: Usage | UsageSummary, { model, prices = PRICES, da
   if (typeof price === 'string') return { status: 'unknown', reason: price };
   const all = addUsage(NO_USAGE, usage);
   const long = longShare(usage, all);
+  const untold = notCounted(all) ?? notCounted(long);
+  if (untold !== undefined) return { status: 'unknown', reason: `The usage tells no number of ${untold}.` };
   const parts = [partsOf(subtract(all, long), price, price), partsOf(long, price.longPrompts ?? price, price)];
   if (parts.includes(undefined)) {
     const reason = `The table has no price for what ${String(model)} takes from a cache, and ${all.cachedTokens} tokens came from there.`;
@@ -65,6 +67,11 @@ export function costOf(usage: Usage | UsageSummary, { model, prices = PRICES, da
     price,
     assumptions: [...(price.notes ?? []), ...assumptionsFor(all)],
   };
+}
+
+/** Of the caller's own sums, what is no count of tokens. */
+function notCounted(totals: UsageTotals): string | undefined {
+  return Object.entries(totals).find(([, tokens]) => !Number.isFinite(tokens) || tokens < 0)?.[0];
 }
 
 function longShare(usage: Usage | UsageSummary, all: UsageTotals): UsageTotals {
