@@ -243,7 +243,8 @@ export class Batches {
    * Checks lines before they cost money: what the service would refuse, fail, or take no notice of, with the place and
    * what to do. Bad lines are findings, never errors; memory is bounded, whatever the size.
    *
-   * @param source A path, `gs://bucket/name` (wildcards for several), `bq://project.dataset.table`, the bytes of a file in pieces, or a string a line.
+   * @param source A path, `gs://bucket/name` (wildcards for several), `bq://project.dataset.table`, `{ gcsUri }`, `{ bigqueryUri }`, the bytes
+   *   of a file in pieces, a string a line, or rows as `create` takes them.
    * @example
    * const { findings, summary } = await client.batches.checkLines('rows.jsonl', { model: 'gemini-2.5-flash' }).collect();
    * @throws ConfigurationError when the model's name does not tell the form of its lines; pass `family`.

@@ -6,6 +6,7 @@ export type Consequence = 'refused at create' | 'import fails' | 'row fails' | '
 /** The kinds of problems; each is counted for itself. */
 export type ProblemKind =
   | 'broken-file'
+  | 'compressed-file'
   | 'byte-order-mark'
   | 'carriage-return'
   | 'blank-line'
@@ -13,6 +14,7 @@ export type ProblemKind =
   | 'invalid-utf8'
   | 'bad-json'
   | 'not-an-object'
+  | 'not-a-row'
   | 'line-too-long'
   | 'file-too-large'
   | 'too-many-rows'

@@ -6,6 +6,8 @@ import { unpacked } from './unpacked.ts';
 export interface LineFile {
   /** What errors call it, e.g. `./rows.jsonl` or `gs://bucket/rows.jsonl`. */
   readonly uri: string;
+  /** Its bytes as they lie there, packed or not. */
+  raw(abortSignal?: AbortSignal): AsyncIterable<Buffer>;
   /** Its bytes, unpacked where they are gzip. */
   bytes(abortSignal?: AbortSignal): AsyncIterable<Buffer>;
   lines(abortSignal?: AbortSignal): AsyncIterable<LineBatch>;
@@ -15,6 +17,7 @@ export interface LineFile {
 export function lineFile(uri: string, open: (abortSignal?: AbortSignal) => AsyncIterable<Buffer>): LineFile {
   return {
     uri,
+    raw: open,
     bytes: (abortSignal) => unpacked(open(abortSignal)),
     lines: (abortSignal) => numberedLines(unpacked(open(abortSignal)), uri),
   };

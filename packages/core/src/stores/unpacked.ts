@@ -7,9 +7,10 @@ const GZIP = Buffer.from([0x1f, 0x8b]);
 /**
  * The bytes, unpacked if they are packed with gzip: told by how they begin, not by a name. No JSON begins so.
  *
+ * @param onPacked Called once, if they are.
  * @throws zlib's errors; one with the code `Z_BUF_ERROR` where the packed bytes end early.
  */
-export async function* unpacked(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void> {
+export async function* unpacked(bytes: AsyncIterable<Buffer>, onPacked?: () => void): AsyncGenerator<Buffer, void> {
   const iterator = bytes[Symbol.asyncIterator]();
   try {
     let head: Buffer = Buffer.alloc(0);
@@ -19,7 +20,9 @@ export async function* unpacked(bytes: AsyncIterable<Buffer>): AsyncGenerator<Bu
       head = head.length === 0 ? value : Buffer.concat([head, value]);
     }
     const whole = withHead(head, iterator);
-    yield* head.subarray(0, GZIP.length).equals(GZIP) ? gunzipped(whole) : whole;
+    const isPacked = head.subarray(0, GZIP.length).equals(GZIP);
+    if (isPacked) onPacked?.();
+    yield* isPacked ? gunzipped(whole) : whole;
   } finally {
     await iterator.return?.();
   }

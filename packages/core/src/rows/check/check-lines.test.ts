@@ -660,6 +660,105 @@ test.for<[title: string, pieces: Uint8Array[], kinds: string[]]>([
   expect(findings.map(({ kind }) => kind)).toEqual(kinds);
 });
 
+test.for<[title: string, rows: Iterable<string | object>, options: CheckLinesOptions, findings: string[]]>([
+  ['lines of a file', [vertex({}), { ...vertex({}), key: 'b' }], VERTEX, []],
+  [
+    'rows as for the official client',
+    [{ contents: 'a' }, { contents: 'b', metadata: { key: 'x', team: 't' } }],
+    GEMINI,
+    [],
+  ],
+  ['rows and lines', new Set([line, { key: 'z', contents: 'a' }]), GEMINI, []],
+  [
+    'rows that cannot be written, told with their place',
+    [{ key: 'a', contents: 'a' }, { key: 'b', contents: 'a', config: { teperature: 1 } }, 7 as never],
+    GEMINI,
+    [
+      '2 not-a-row cannot be written as a line for Gemini on the Gemini API: $.config.teperature',
+      '3 not-a-row cannot be written as a line for Gemini on the Gemini API: a row is an object, and this is a number',
+    ],
+  ],
+  [
+    'rows of one key',
+    [
+      { key: 'a', contents: 'a' },
+      { key: 'a', contents: 'b' },
+    ],
+    GEMINI,
+    ['2 duplicate-key the key "a" was there before'],
+  ],
+])('rows that create takes are checked as it would write them: %s', async ([, rows, options, expected]) => {
+  const { findings, summary } = await checkLines(rows, options).collect();
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  expect(errors.map(({ line, kind, problem }) => `${line} ${kind} ${problem}`)).toEqual(
+    expected.map((start) => expect.stringContaining(start) as unknown),
+  );
+  expect(summary).toMatchObject({ ok: expected.length === 0, rows: [...rows].length });
+});
+
+test.for([
+  [{ gcsUri: 'gs://b/1.jsonl' }, ['gs://b/1.jsonl']],
+  [{ format: 'jsonl', gcsUri: ['gs://b/1.jsonl', 'gs://b/2.jsonl'] }, ['gs://b/1.jsonl', 'gs://b/2.jsonl']],
+  [{ bigqueryUri: 'bq://p.d.t' }, ['bq://p.d.t']],
+] as const)('opens what a source of create names: %j', async ([source, names]) => {
+  const opened: string[] = [];
+  const check = checkLines(source, {
+    ...VERTEX,
+    async *open(name) {
+      opened.push(name);
+      yield { name, content: [] };
+    },
+  });
+  await check.collect();
+  expect(opened).toEqual(names);
+});
+
+test.for([{}, { gcsUri: 7 }, { fileName: 'files/a' }, null, 7])('says that %j is no source', async (source) => {
+  await expect(checkLines(source as never, VERTEX).collect()).rejects.toMatchObject({
+    name: 'InvalidArgumentError',
+    message: expect.stringContaining('There is nothing to check in the source. Give a path') as unknown,
+  });
+});
+
+test('the bytes of a file may be in one piece', async () => {
+  expect((await checkLines(gzipSync(line), GEMINI).collect()).findings).toEqual([]);
+});
+
+test.for<[name: string, content: Uint8Array, options: CheckLinesOptions, kinds: string[]]>([
+  ['gs://b/in.jsonl.gz', gzipSync(line), VERTEX, ['compressed-file']],
+  ['gs://b/in.jsonl', gzipSync(line), VERTEX, ['compressed-file']],
+  ['gs://b/in.jsonl.gz', Buffer.from(line), VERTEX, ['compressed-file']],
+  ['gs://b/in.jsonl', Buffer.from(line), VERTEX, []],
+  ['./in.jsonl.gz', gzipSync(line), VERTEX, []],
+  ['gs://b/in.jsonl.gz', gzipSync(line), GEMINI, []],
+])('packed objects are what a job does not read: %s', async ([name, content, options, kinds]) => {
+  const check = checkLines(name, {
+    ...options,
+    async *open() {
+      yield { name, content: [content] };
+    },
+  });
+  const { findings } = await check.collect();
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  expect(errors.map(({ kind, line }) => `${kind} ${line}`)).toEqual(kinds.map((kind) => `${kind} 0`));
+});
+
+test('what create mends in a file of this machine is a warning that says so', async () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'check-lines-')), 'marked.jsonl');
+  writeFileSync(
+    file,
+    `\uFEFF${JSON.stringify({ custom_id: 'a', request: { contents: [{ parts: [{ text: 'a' }] }] } })}`,
+  );
+  const { findings, summary } = await checkLines(file, GEMINI).collect();
+  expect(summary.ok).toBe(true);
+  expect(findings.map(({ kind, advice }) => `${kind}: ${advice}`)).toEqual(
+    expect.arrayContaining([
+      expect.stringMatching(/^byte-order-mark: batches\.create takes it off/),
+      expect.stringMatching(/^unknown-field: .* batches\.create does so/),
+    ]),
+  );
+});
+
 test('reads all files that a source stands for', async () => {
   const { findings, summary } = await checkLines('gs://b/*.jsonl', {
     ...GEMINI,

@@ -38,7 +38,8 @@ export function checkLines(source: LineSource, options: CheckLinesOptions): Line
       import('./check-source.ts'),
       import('./open-lines.ts'),
     ]);
-    const files = filesOf(source, options.open ?? openLinesWith(), options.abortSignal);
+    const { open = openLinesWith(), abortSignal } = options;
+    const files = filesOf(source, { route, open, abortSignal });
     return yield* new LineChecker(route, options).run(files);
   }
 }

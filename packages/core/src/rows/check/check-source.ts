@@ -1,5 +1,9 @@
+import { InvalidArgumentError } from '../../errors/invalid-argument-error.ts';
 import type { TableColumn } from '../../stores/bq/table-column.ts';
 import { unpacked } from '../../stores/unpacked.ts';
+import { isJsonObject } from '../json-object.ts';
+import type { RowRoute } from '../row-route.ts';
+import { rowsAsLines } from './rows-as-lines.ts';
 
 /** A file of a source. */
 export interface SourceFile {
@@ -7,6 +11,8 @@ export interface SourceFile {
   readonly name?: string;
   /** Bytes in pieces of any size, or else the lines, each without its newline. */
   readonly content: AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>;
+  /** Of rows that a program has: why one cannot be written as a line, by its number; an empty line stands in its place. Who reads takes it out. */
+  readonly refused?: Map<number, string>;
   /** Of a table, whose rows the lines are. */
   readonly table?: SourceTable;
 }
@@ -21,24 +27,62 @@ export interface SourceTable {
 /** Opens what a source's name stands for: a path, `gs://…`, with wildcards several files, `bq://…`. */
 export type OpenLines = (name: string, abortSignal?: AbortSignal) => AsyncIterable<SourceFile>;
 
-/**
- * Lines to check: a path or an address, the bytes of a file in pieces, or strings that are one line each.
- */
-export type LineSource = string | Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
-
-/** The files of a source. */
-export async function* filesOf(
-  source: LineSource,
-  open: OpenLines,
-  abortSignal?: AbortSignal,
-): AsyncGenerator<SourceFile, void> {
-  if (typeof source !== 'string') yield { content: source };
-  else yield* open(source, abortSignal);
+/** Where lines are, as `batches.create` takes it. */
+export interface LinePlace {
+  readonly gcsUri?: string | readonly string[] | undefined;
+  readonly bigqueryUri?: string | undefined;
 }
 
-/** The bytes, unpacked where they are gzip; a string counts as a line. */
-export function bytesOf(content: SourceFile['content']): AsyncGenerator<Buffer, void> {
-  return unpacked(piecesOf(content));
+/**
+ * Lines to check: a path or an address, the bytes of a file in pieces, strings that are one line each, or rows, which are
+ * written as lines as `batches.create` writes them.
+ */
+export type LineSource =
+  | string
+  | Uint8Array
+  | LinePlace
+  | Iterable<string | Uint8Array | object>
+  | AsyncIterable<string | Uint8Array | object>;
+
+/** How to get at the files of a source. */
+interface FilesOptions {
+  readonly route: RowRoute;
+  readonly open: OpenLines;
+  readonly abortSignal?: AbortSignal | undefined;
+}
+
+/** The files of a source. @throws InvalidArgumentError for what is none. */
+export async function* filesOf(
+  source: LineSource,
+  { route, open, abortSignal }: FilesOptions,
+): AsyncGenerator<SourceFile, void> {
+  if (typeof source === 'string') yield* open(source, abortSignal);
+  else if (source instanceof Uint8Array) yield { content: [source] };
+  else if (isIterable(source)) yield rowsAsLines(source, route);
+  else for (const uri of urisOf(source)) yield* open(uri, abortSignal);
+}
+
+function isIterable(source: unknown): source is Iterable<unknown> | AsyncIterable<unknown> {
+  if (typeof source !== 'object' || source === null) return false;
+  return Symbol.iterator in source || Symbol.asyncIterator in source;
+}
+
+function urisOf(place: LinePlace): readonly string[] {
+  const { gcsUri, bigqueryUri }: LinePlace = isJsonObject(place) ? place : {};
+  const uris = [gcsUri ?? [], bigqueryUri ?? []].flat();
+  if (uris.length > 0 && uris.every((uri) => typeof uri === 'string')) return uris;
+  throw new InvalidArgumentError(
+    'There is nothing to check in the source. Give a path, gs://bucket/name, bq://project.dataset.table, { gcsUri }, { bigqueryUri }, lines or rows.',
+  );
+}
+
+/**
+ * The bytes, unpacked where they are gzip; a string counts as a line.
+ *
+ * @param onPacked Called once, if they are.
+ */
+export function bytesOf(content: SourceFile['content'], onPacked?: () => void): AsyncGenerator<Buffer, void> {
+  return unpacked(piecesOf(content), onPacked);
 }
 
 async function* piecesOf(content: SourceFile['content']): AsyncGenerator<Buffer, void> {

@@ -5,6 +5,7 @@ import { rulesFor } from '../line-rules-for.ts';
 import { describe } from '../messages/check-message.ts';
 import { type KeyReader, keyReader, type RowKey } from '../row-key.ts';
 import type { RowRoute } from '../row-route.ts';
+import { storeKindOf } from '../../stores/store-kind.ts';
 import { bytesOf, type SourceFile } from './check-source.ts';
 import { checkColumns, type ColumnCheck } from './column-check.ts';
 import { FindingLog } from './finding-log.ts';
@@ -36,6 +37,10 @@ export class LineChecker {
   readonly #abortSignal: AbortSignal | undefined;
   readonly #report: Report;
   #file: string | undefined;
+  /** Whether the bytes of the file came packed. */
+  #isPacked = false;
+  /** Rows that could not be written as lines. */
+  #refused: Map<number, string> | undefined;
   /** Of the table that is read. */
   #columns: ColumnCheck | undefined;
   #line = 0;
@@ -67,16 +72,19 @@ export class LineChecker {
   }
 
   async *run(files: AsyncIterable<SourceFile>): AsyncGenerator<LineFinding, CheckSummary> {
-    for await (const { name, content, table } of files) {
+    for await (const { name, content, refused, table } of files) {
       this.#file = name;
+      this.#isPacked = false;
+      this.#refused = refused;
       this.#line = 0;
       this.#columns = table && checkColumns(table, this.#route, this.#location);
       for (const problem of this.#columns?.problems ?? []) this.#log.add(name, 0, problem);
       this.#files += 1;
       this.#bytes = 0;
       const rowsBefore = this.#rows;
+      const bytes = bytesOf(content, () => (this.#isPacked = true));
       try {
-        for await (const batch of inputBatches(bytesOf(content), this.#limits.lineBytes ?? Infinity)) {
+        for await (const batch of inputBatches(bytes, this.#limits.lineBytes ?? Infinity)) {
           this.#abortSignal?.throwIfAborted();
           this.#checkBatch(batch);
           yield* this.#log.take();
@@ -121,7 +129,16 @@ export class LineChecker {
         'Make it several jobs.',
       );
     }
+    if (this.#route.backend === 'vertex' && this.#isCompressedObject()) {
+      const problem = 'the object is packed with gzip, or has the name of one that is, and Vertex AI reads none';
+      this.#say('compressed-file', problem, 'Put it there unpacked, with a name that ends in .jsonl.');
+    }
     if (this.#rows === rowsBefore) this.#say('empty-file', 'there is no row', 'Give at least one.');
+  }
+
+  /** A file of this machine may be packed: it is sent unpacked. */
+  #isCompressedObject(): boolean {
+    return this.#file?.startsWith('gs://') === true && (this.#isPacked || /\.gz$/i.test(this.#file));
   }
 
   #checkBatch({ lines, firstLineNumber, hasCarriageReturn, malformed, tooLong, bytes }: InputBatch): void {
@@ -140,10 +157,17 @@ export class LineChecker {
   #checkText(given: string): void {
     let text = given;
     if (this.#line === 1 && text.startsWith('\uFEFF')) {
-      this.#say('byte-order-mark', 'the file begins with a byte order mark', 'Write it without one: plain UTF-8.');
+      this.#tellMark();
       text = text.slice(1);
     }
     if (isBlank(text)) {
+      const refusal = this.#refused?.get(this.#line);
+      if (refusal !== undefined) {
+        this.#refused?.delete(this.#line);
+        this.#rows += 1;
+        this.#say('not-a-row', refusal, 'Mend the row.');
+        return;
+      }
       this.#warn('blank-line', 'the line is blank', 'Leave it out.');
       return;
     }
@@ -177,6 +201,14 @@ export class LineChecker {
     if (!text.endsWith('\r')) return text;
     this.#warn('carriage-return', 'the line ends with \\r\\n', 'End lines with \\n alone.');
     return text.slice(0, -1);
+  }
+
+  #tellMark(): void {
+    const problem = 'the file begins with a byte order mark';
+    const isLocal = this.#file !== undefined && storeKindOf(this.#file) === 'local';
+    if (isLocal) {
+      this.#warn('byte-order-mark', problem, 'batches.create takes it off; for other ways there, write plain UTF-8.');
+    } else this.#say('byte-order-mark', problem, 'Write it without one: plain UTF-8.');
   }
 
   #sayTooLong(bytes: number): void {

@@ -17,7 +17,7 @@ export function openLinesWith(access: GoogleAccess = {}): OpenLines {
         import('../../stores/gs/gs-store.ts'),
       ]);
       for await (const file of gsFiles(gsStore(access), name, abortSignal)) {
-        yield { name: file.uri, content: file.bytes(abortSignal) };
+        yield { name: file.uri, content: file.raw(abortSignal) };
       }
     } else if (storeKindOf(name) === 'bq') {
       const { bqTables } = await import('../../stores/bq/bq-tables.ts');
@@ -29,7 +29,7 @@ export function openLinesWith(access: GoogleAccess = {}): OpenLines {
       );
     } else {
       const { localFile } = await import('../../stores/local/local-file.ts');
-      yield { name, content: localFile(name).bytes(abortSignal) };
+      yield { name, content: localFile(name).raw(abortSignal) };
     }
   };
 }

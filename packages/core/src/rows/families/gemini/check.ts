@@ -75,7 +75,10 @@ function checkGeminiTopLevel(line: JsonObject, say: Say): void {
     if (name === 'key' || name === 'request') continue;
     if (MISPLACED.has(name)) sayMisplaced(name, say);
     else {
-      const advice = 'A line has key and request: leave it out.';
+      const isKey = name === 'custom_id' && line['key'] === undefined;
+      const advice = isKey
+        ? 'The key of a line is named key: rename it. batches.create does so with rows of a program.'
+        : 'A line has key and request: leave it out.';
       say('unknown-field', [name], `${name} is not a field of a line`, advice, {
         severity: 'warning',
         consequence: 'ignored',
