@@ -55,6 +55,13 @@ export const storage: BehaviourSection = {
       switches: ['credentials.unknown'],
     },
     {
+      what: 'Buckets are listed by the XML API, in either version of its list; forms upload files by signed policies, whose conditions are checked.',
+      sources: ['documents', 'SDK'],
+      fidelity: 'simplified',
+      remark:
+        'The words of refusals of a form are a guess. A form at the bare address goes to the bucket that its policy names.',
+    },
+    {
       what: 'Access lists, IAM policies, retention, holds and notifications have their effect.',
       sources: ['documents'],
       fidelity: 'simplified',

@@ -37,7 +37,8 @@ export function checkSignature(c: StorageContext): void {
   throw mismatched({ StringToSign: textOf(canonical), CanonicalRequest: canonical });
 }
 
-function isSigned(
+/** Whether a text is signed as version 4 has it. @throws XmlError 400 for an algorithm that there is not */
+export function isSigned(
   c: StorageContext,
   algorithm: string,
   signer: string,

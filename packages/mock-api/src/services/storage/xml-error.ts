@@ -1,4 +1,5 @@
 import { StorageError } from '../../model/objects/storage-error.ts';
+import { xmlAnswer, xmlElement, xmlElements } from './xml-text.ts';
 
 /** What the XML API says of a refusal, by the reason that the JSON API gives. */
 const codes: Readonly<Record<string, string>> = {
@@ -27,12 +28,8 @@ export function xmlErrorAnswer(error: StorageError): Response {
   const { status } = error;
   if (status === 304) return new Response(null, { status });
   const { code, message, details } = error instanceof XmlError ? error : inXml(error);
-  const fields = Object.entries({ Code: code, Message: message, ...details });
-  const body = fields.map(([name, text]) => `<${name}>${escaped(text)}</${name}>`).join('');
-  return new Response(`<?xml version='1.0' encoding='UTF-8'?><Error>${body}</Error>`, {
-    status,
-    headers: { 'content-type': 'application/xml; charset=UTF-8' },
-  });
+  const fields = { Code: code, Message: message, ...details };
+  return xmlAnswer(xmlElement('Error', xmlElements(fields)), { status });
 }
 
 function inXml({ status, reason, message }: StorageError): XmlError {
@@ -42,8 +39,4 @@ function inXml({ status, reason, message }: StorageError): XmlError {
   if (status === 404 && message.includes('bucket')) return new XmlError(404, 'NoSuchBucket', message);
   if (message.startsWith('Provided')) return new XmlError(400, 'BadDigest', message);
   return new XmlError(status, codes[reason] ?? (status === 404 ? 'NoSuchUpload' : 'InvalidArgument'), message);
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -11,6 +11,7 @@ import { continueResumable, openSession, sessionAnswer } from './resumable-uploa
 import type { StorageContext } from './storage-answer.ts';
 import { openWhole, type UploadTarget } from './upload-target.ts';
 import { writeAll } from './write-all.ts';
+import { xmlAcl } from './xml-acl.ts';
 import { XmlError } from './xml-error.ts';
 import type { XmlTarget } from './xml-target.ts';
 
@@ -72,7 +73,8 @@ function written(object: StoredObject): Response {
   return new Response(null, { headers: { ...writtenHeaders(object), 'content-length': '0' } });
 }
 
-function writtenHeaders(object: StoredObject): Record<string, string> {
+/** What an answer to an upload tells of the object. */
+export function writtenHeaders(object: StoredObject): Record<string, string> {
   const md5 = object.md5Hash && Buffer.from(object.md5Hash, 'base64').toString('hex');
   return {
     etag: `"${md5 ?? object.generation}"`,
@@ -102,11 +104,6 @@ function uploadTargetOf(c: StorageContext, target: XmlTarget): UploadTarget {
     acl: predefinedGrants(xmlAcl(header('x-goog-acl')), c.env.cloud.credentials.projectNumber),
   };
   return { ...target, attributes, preconditions: xmlPreconditions(c) };
-}
-
-/** `public-read` is `publicRead` in JSON. */
-function xmlAcl(name: string | undefined): string | undefined {
-  return name?.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 function xmlPreconditions(c: StorageContext): Preconditions {

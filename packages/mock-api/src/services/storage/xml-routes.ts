@@ -7,7 +7,9 @@ import { checkSignature } from './signed-url.ts';
 import { checkBearer, type StorageContext } from './storage-answer.ts';
 import { XmlError, xmlErrorAnswer } from './xml-error.ts';
 import { continueXmlUpload, copyXml, deleteXml, getXml, putXml, startXmlUpload } from './xml-objects.ts';
-import { xmlTarget, type XmlTarget } from './xml-target.ts';
+import { listXml } from './xml-list.ts';
+import { postXml } from './xml-post.ts';
+import { xmlBucket, xmlTarget, type XmlTarget } from './xml-target.ts';
 
 type Handle = (c: StorageContext, target: XmlTarget) => Response | Promise<Response>;
 
@@ -20,15 +22,21 @@ const handlers = {
   'storage.objects.insert.chunk': continueXmlUpload,
   'storage.objects.copy': copyXml,
   'storage.objects.delete': deleteXml,
+  'storage.objects.list': listXml,
+  'storage.objects.insert.form': postXml,
 } as const satisfies Record<string, Handle>;
 
 type Name = keyof typeof handlers;
 
 /** Parts of the XML API that are asked for by a parameter. */
 const subresources: readonly string[] = ['acl', 'attrs', 'retention', 'tagging', 'uploads', 'uploadId', 'partNumber'];
+const bucketSubresources: readonly string[] = [
+  ...['acl', 'billing', 'compose', 'cors', 'defaultObjectAcl', 'encryption', 'lifecycle', 'location', 'logging'],
+  ...['storageClass', 'tagging', 'uploads', 'versioning', 'versions', 'websiteConfig'],
+];
 
 /**
- * Objects by the XML API, `/{bucket}/{object}` and `{bucket}.storage.googleapis.com/{object}`: what public and signed URLs
+ * Objects and lists of them by the XML API, `/{bucket}/{object}`, `/{bucket}` and `{bucket}.storage.googleapis.com/{object}`: what public and signed URLs
  * lead to. To be registered last, as any other service's address has two parts, too.
  *
  * @see https://cloud.google.com/storage/docs/xml-api/reference-methods
@@ -39,7 +47,7 @@ export function xmlRoutes(app: Hono<CloudEnv>): void {
 }
 
 function nameOf(c: StorageContext): Name | undefined {
-  if (!xmlTarget(c)) return undefined;
+  if (!xmlTarget(c)) return nameOfBucketCall(c);
   switch (c.req.method) {
     case 'HEAD':
       return 'storage.objects.get';
@@ -57,10 +65,23 @@ function nameOf(c: StorageContext): Name | undefined {
   }
 }
 
+/** A call of a bucket as such: a list, or a form that says itself which object it is for. */
+function nameOfBucketCall(c: StorageContext): Name | undefined {
+  const { method } = c.req;
+  if (method === 'POST' && /^multipart\/form-data\b/i.test(c.req.header('content-type') ?? '')) {
+    return xmlBucket(c) !== undefined || new URL(c.req.url).pathname === '/'
+      ? 'storage.objects.insert.form'
+      : undefined;
+  }
+  return method === 'GET' && xmlBucket(c) !== undefined ? 'storage.objects.list' : undefined;
+}
+
 async function answer(c: StorageContext): Promise<Response> {
-  const target = xmlTarget(c);
   const name = nameOf(c);
-  const part = subresources.find((parameter) => c.req.query(parameter) !== undefined);
+  const object = xmlTarget(c);
+  const target = object ?? (name === undefined ? undefined : { bucket: xmlBucket(c) ?? '', name: '' });
+  const parts = object ? subresources : bucketSubresources;
+  const part = parts.find((parameter) => c.req.query(parameter) !== undefined);
   if (!target || (name === undefined && part === undefined)) return notFound(c);
   try {
     if (name === undefined || part !== undefined) throw unsupported(part);

@@ -64,3 +64,21 @@ export function xmlTarget(c: StorageContext): XmlTarget | undefined {
     return undefined;
   }
 }
+
+/**
+ * The bucket that a path of the XML API names, and no object; undefined when the address is another service's. At a
+ * server, where every service has the same host, it is a bucket that is there, or a call that only this API has.
+ */
+export function xmlBucket(c: StorageContext): string | undefined {
+  const { url } = c.req;
+  const { pathname, hostname, searchParams } = new URL(url);
+  const host = bucketOfHost(url);
+  if (host !== undefined) return pathname === '/' ? host : undefined;
+  const [, bucket = ''] = /^\/([^/]+)\/?$/.exec(pathname) ?? [];
+  if (!isBucketName(bucket)) return undefined;
+  const isMeant =
+    hostname === 'storage.googleapis.com' ||
+    ['X-Goog-Signature', 'Signature', 'list-type'].some((name) => searchParams.has(name)) ||
+    c.env.cloud.objects.getBucket(bucket) !== undefined;
+  return isMeant ? bucket : undefined;
+}
