@@ -205,9 +205,40 @@ test('the keys of the job’s own source are what is expected', async () => {
   ]);
 });
 
-test('a row of the source without a key is an error that says where it is', async () => {
-  const openSource = sourceOf({ 'gs://b/more.jsonl': '{"key":"a"}\n{"request":{}}' });
-  await expect(read([], { expect: 'source' }, { of: source, openSource })).rejects.toThrow('gs://b/more.jsonl, line 2');
+test('rows of the source without a key are counted, and keep back none of the others', async () => {
+  const openSource = sourceOf({
+    'gs://b/more.jsonl': '{"key":"a"}\n{"request":{}}\n{"key":null}\nno JSON\n{"key":"b"}',
+  });
+  const { rows, summary } = await read([answered('b')], { expect: 'source' }, { of: source, openSource });
+  expect(rows.map((row) => [row.status, row.key])).toEqual([
+    ['ok', 'b'],
+    ['missing', 'a'],
+  ]);
+  expect(summary.keyless).toEqual({
+    count: 3,
+    examples: ['gs://b/more.jsonl, line 2', 'gs://b/more.jsonl, line 3', 'gs://b/more.jsonl, line 4'],
+  });
+  expect(summary.expectedCount).toBe(2);
+});
+
+test('a null in the column of the key is counted in the same way, as a row', async () => {
+  const of = { ...job, src: { bigqueryUri: 'bq://p.d.t' } };
+  const openSource = sourceOf({ 'bq://p.d.t': '{"id":"a"}\n{"id":null}' });
+  const { rows, summary } = await read([], { expect: 'source', key: 'id' }, { of, openSource });
+  expect(rows).toMatchObject([{ status: 'missing', key: 'a' }]);
+  expect(summary.keyless).toEqual({ count: 1, examples: ['bq://p.d.t, row 2'] });
+});
+
+test.for<[title: string, of: ResultsJob, message: string]>([
+  ['a source', source, '(gs://b/more.jsonl, line 1), so it cannot be told which came back. Pass the field that'],
+  [
+    'a table',
+    { ...job, src: { bigqueryUri: 'bq://p.d.t' } },
+    '(bq://p.d.t, row 1), so it cannot be told which came back. Pass the column that',
+  ],
+])('%s of which no row has a key is an error that says where it was looked for', async ([, of, message]) => {
+  const openSource = sourceOf({ 'gs://b/more.jsonl': '{"request":{}}', 'bq://p.d.t': '{"request":{}}' });
+  await expect(read([], { expect: 'source' }, { of, openSource })).rejects.toThrow(message);
 });
 
 test.for<[title: string, of: ResultsJob, message: string]>([

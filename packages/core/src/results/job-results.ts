@@ -28,7 +28,8 @@ export async function* jobResults<Output>(
   { readRows, openSource }: ResultsPlaces,
 ): AsyncGenerator<RowOutcome<Output> | Unmatched, void> {
   const { output, onSummary } = options;
-  const account = await openAccount(job, options, openSource);
+  const keyless = new KeySampler();
+  const account = await openAccount(job, options, openSource, keyless);
   const meter = new UsageMeter();
   const rows = readRows((read) => account?.entering(read) ?? read);
   for await (const row of account?.expectedCount === undefined ? rows : orNone(rows, job)) {
@@ -50,6 +51,7 @@ export async function* jobResults<Output>(
     usage: meter.summary,
     ...(account?.expectedCount !== undefined && { expectedCount: account.expectedCount }),
     repeated: account?.repeated.sample ?? none,
+    keyless: keyless.sample,
     missing: missing.sample,
     duplicates: account?.duplicates.sample ?? none,
     unknown: account?.unknown.sample ?? none,
@@ -60,9 +62,12 @@ async function openAccount(
   job: ResultsJob,
   { key, expect, detectDuplicates = false, abortSignal }: ResultsOptions<unknown>,
   openSource: OpenSource,
+  keyless: KeySampler,
 ): Promise<RowAccount | undefined> {
   if (expect === undefined) return detectDuplicates ? RowAccount.ofAnyKeys() : undefined;
-  if (expect === 'source') return RowAccount.ofKeys(sourceKeys(job, jobKeys(job, key), openSource, abortSignal));
+  if (expect === 'source') {
+    return RowAccount.ofKeys(sourceKeys(job, jobKeys(job, key), openSource, keyless, abortSignal));
+  }
   if (typeof expect === 'string') {
     throw new InvalidArgumentError(
       `expect is the text ${JSON.stringify(expect)}. Give 'source', or the keys: an array, a Set, a stream.`,

@@ -9,6 +9,11 @@ export interface ResultsSummary {
   readonly expectedCount?: number;
   /** Keys that were expected more than once: their rows cannot be told apart. */
   readonly repeated: KeySample;
+  /**
+   * With `expect: 'source'`, rows of the source without a key, by their places (`gs://b/in.jsonl, line 2`): it cannot be told
+   * whether they came back, and they are not among the expected. 0 otherwise.
+   */
+  readonly keyless: KeySample;
   /** Expected rows that did not come. */
   readonly missing: KeySample;
   /** Lines beyond the first of their key; 0 where keys are not counted. */

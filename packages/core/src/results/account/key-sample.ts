@@ -1,7 +1,7 @@
 /** How many of a kind there were, and the first of them. */
 export interface KeySample {
   readonly count: number;
-  /** Keys, at most ten. */
+  /** Keys, or the places of what has none; at most ten. */
   readonly examples: readonly string[];
 }
 

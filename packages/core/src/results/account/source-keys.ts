@@ -4,6 +4,8 @@ import type { KeyReader } from '../../rows/row-key.ts';
 import type { LineFile } from '../../stores/line-file.ts';
 import type { JobKeys } from '../job-keys.ts';
 import { nameOf, type ResultsJob } from '../results-job.ts';
+import { isTable, rowPlace } from '../row-place.ts';
+import type { KeySampler } from './key-sample.ts';
 
 /** Opens what a job read, by its address: one file or table, or several files where it has wildcards. */
 export type OpenSource = (uri: string, abortSignal?: AbortSignal) => AsyncIterable<Pick<LineFile, 'uri' | 'lines'>>;
@@ -11,14 +13,17 @@ export type OpenSource = (uri: string, abortSignal?: AbortSignal) => AsyncIterab
 /**
  * The keys of a job's own rows, read from where the job read them.
  *
- * @throws ConfigurationError when the job does not tell its source, that cannot be read, or a line of it has no key.
+ * @param keyless Takes the places of rows that have none.
+ * @throws ConfigurationError when the job does not tell its source, that cannot be read, or no row of it has a key.
  */
 export async function* sourceKeys(
   job: ResultsJob,
   { ofInput, keyField }: Pick<JobKeys, 'ofInput' | 'keyField'>,
   open: OpenSource,
+  keyless: KeySampler,
   abortSignal?: AbortSignal,
 ): AsyncGenerator<string, void> {
+  let hasKeys = false;
   for (const uri of sourceUris(job)) {
     for await (const file of open(uri, abortSignal)) {
       for await (const { lines, firstLineNumber } of file.lines(abortSignal)) {
@@ -26,12 +31,17 @@ export async function* sourceKeys(
           const text = lines[index]!;
           if (text.trim() === '') continue;
           const found = keyOfLine(text, ofInput);
-          if (found === undefined) throw noKey(`${file.uri}, line ${firstLineNumber + index}`, keyField);
-          yield found;
+          if (found === undefined) keyless.add(rowPlace(file.uri, firstLineNumber + index));
+          else {
+            hasKeys = true;
+            yield found;
+          }
         }
       }
     }
   }
+  const [first] = keyless.sample.examples;
+  if (!hasKeys && first !== undefined) throw noKey(first, keyField);
 }
 
 function sourceUris(job: ResultsJob): readonly string[] {
@@ -57,9 +67,9 @@ function keyOfLine(text: string, readKey: KeyReader): string | undefined {
 }
 
 function noKey(where: string, keyField: string | undefined): ConfigurationError {
-  const what = keyField === undefined ? 'no key' : `nothing in ${keyField}, the job's keyField`;
+  const what = keyField === undefined ? 'none is found' : `nothing is in ${keyField}, the job's keyField`;
   return new ConfigurationError(
-    `A row of the source has ${what} (${where}), so it cannot be told whether it came back. Pass the field that names a ` +
-      "row, key: '…', or the keys that you expect, expect: keys.",
+    `No row of the source has a key: ${what} (${where}), so it cannot be told which came back. Pass the ` +
+      `${isTable(where) ? 'column' : 'field'} that names a row, key: '…', or the keys that you expect, expect: keys.`,
   );
 }
