@@ -1,7 +1,9 @@
-import { NO_KEY, NOTHING_OF_ROW } from '../rows/output-line.ts';
+import { ConfigurationError } from '../errors/configuration-error.ts';
+import { KEY_FAILED, NO_KEY, NOTHING_OF_ROW } from '../rows/output-line.ts';
 import { isJsonObject } from '../rows/json-object.ts';
 import { noKeyError, type RowKey } from '../rows/row-key.ts';
 import type { RowOutcome, Unmatched } from '../rows/row-outcome.ts';
+import { rowPlace } from './row-place.ts';
 
 /** Enough of them show that keys are looked for in the wrong place. */
 const MOST_ROWS = 100;
@@ -34,7 +36,7 @@ export class FirstKey {
       this.isSeen = true;
       return [...this.#held.splice(0), row];
     }
-    const isKeyless = row.reason === NO_KEY || row.reason === NOTHING_OF_ROW;
+    const isKeyless = row.reason === NO_KEY || row.reason === NOTHING_OF_ROW || row.reason.startsWith(KEY_FAILED);
     if (this.#held.length === 0 && !isKeyless) return [row];
     if (row.reason === NO_KEY || (isKeyless && this.#key !== undefined)) this.#atFault ??= { row, uri };
     this.#held.push(row);
@@ -51,7 +53,13 @@ export class FirstKey {
     this.isSeen = true;
     if (this.#atFault === undefined || this.#held.length === 0) return this.#held.splice(0);
     const { row, uri } = this.#atFault;
+    const where = rowPlace(uri, row.lineNumber);
+    if (row.reason.startsWith(KEY_FAILED)) {
+      throw new ConfigurationError(
+        `A result cannot be matched to its row: ${row.reason} (${where}). It is given each line as an object.`,
+      );
+    }
     const line: unknown = JSON.parse(row.line);
-    throw noKeyError(isJsonObject(line) ? line : {}, this.#key, `${uri}, line ${row.lineNumber}`);
+    throw noKeyError(isJsonObject(line) ? line : {}, this.#key, where);
   }
 }

@@ -111,6 +111,27 @@ test('where `key` could find a key, or was given and does not, it is at fault', 
   );
 });
 
+test('a function that throws for a row leaves that one unmatched, and all others as they are', async () => {
+  const inlinedResponses = [
+    { error: { code: 13, message: 'No.' } },
+    { response: answer('B'), metadata: { key: 'b' } },
+    { response: answer('C') },
+  ];
+  const key = (line: Record<string, unknown>): string => (line['metadata'] as { key: string }).key;
+  const job = { name: 'batches/1', dest: { inlinedResponses } };
+  const why = "no key: the option `key` threw TypeError: Cannot read properties of undefined (reading 'key')";
+  expect(await Array.fromAsync(readResultsFrom(nothing, job, { key }))).toMatchObject([
+    { status: 'unmatched', reason: why, lineNumber: 1 },
+    { status: 'ok', key: 'b' },
+    { status: 'unmatched', reason: why, lineNumber: 3, response: answer('C') },
+  ]);
+  const without = { name: 'batches/1', dest: { inlinedResponses: [inlinedResponses[0], inlinedResponses[2]] } };
+  await expect(Array.fromAsync(readResultsFrom(nothing, without, { key }))).rejects.toMatchObject({
+    name: 'ConfigurationError',
+    message: expect.stringContaining(`${why} (batches/1, line 1)`),
+  });
+});
+
 test('reads a file of the Gemini API', async () => {
   const line = JSON.stringify({ response: answer('A'), key: 'a' });
   const stores = storesOf({}, { 'files/batch-1': `${line}\n{"key":"b","error":{"code":8,"message":"Later."}}\n{\n` });

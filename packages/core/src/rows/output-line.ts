@@ -1,3 +1,4 @@
+import { ConfigurationError } from '../errors/configuration-error.ts';
 import { readClaude } from './families/claude/decode.ts';
 import { readGeminiEmbedding } from './families/gemini-embedding/decode.ts';
 import { readGemini } from './families/gemini/decode.ts';
@@ -20,6 +21,9 @@ export const NO_KEY = 'no key';
 /** The same, where no option could find one: nothing on the line tells which row it was. */
 export const NOTHING_OF_ROW: string = `no key, and nothing else of its row. ${GIVE_KEYS}`;
 
+/** How the reason begins where the caller's function could not tell a key: that is no reason to keep other rows back. */
+export const KEY_FAILED = 'no key: the option `key` threw ';
+
 /** How to read the lines of one job. */
 export function outputLineReader(model: string | undefined, readKey: KeyReader = keyReader()): OutputLineReader {
   const family = familyOfModel(model);
@@ -32,10 +36,17 @@ export function outputLineReader(model: string | undefined, readKey: KeyReader =
       return unmatched(text, lineNumber, `not JSON: ${error instanceof Error ? error.message : String(error)}`);
     }
     if (!isJsonObject(line)) return unmatched(text, lineNumber, 'not a JSON object');
-    const rowKey = readKey(line, text);
+    let rowKey: string | undefined;
+    let failure: string | undefined;
+    try {
+      rowKey = readKey(line, text);
+    } catch (error) {
+      if (error instanceof ConfigurationError) throw error;
+      failure = `${KEY_FAILED}${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`;
+    }
     if (rowKey !== undefined) return readOutcome(rowKey, line, family);
     const { response } = line;
-    const reason = fieldsOfRow(line).length === 0 ? NOTHING_OF_ROW : NO_KEY;
+    const reason = failure ?? (fieldsOfRow(line).length === 0 ? NOTHING_OF_ROW : NO_KEY);
     return { ...unmatched(text, lineNumber, reason), ...(response !== undefined && { response }) };
   };
 }
