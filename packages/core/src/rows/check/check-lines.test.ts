@@ -661,7 +661,7 @@ test.for<[title: string, pieces: Uint8Array[], kinds: string[]]>([
 });
 
 test.for<[title: string, rows: Iterable<string | object>, options: CheckLinesOptions, findings: string[]]>([
-  ['lines of a file', [vertex({}), { ...vertex({}), key: 'b' }], VERTEX, []],
+  ['lines of a file', [vertex({}), { ...vertex({}), genai_batch_key: 'b' }], VERTEX, []],
   [
     'rows as for the official client',
     [{ contents: 'a' }, { contents: 'b', metadata: { key: 'x', team: 't' } }],
