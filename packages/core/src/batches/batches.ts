@@ -104,7 +104,7 @@ export class Batches {
    */
   async sweepStaged(params: SweepStagedParameters): Promise<SweptStage> {
     const { sweepStaged } = await import('../staging/sweep-staged.ts');
-    return sweepStaged(params, this.#googleAccess, Date.now());
+    return sweepStaged(params, this.#googleAccess);
   }
 
   /**

@@ -37,7 +37,7 @@ function vertexClient(status = 200): { client: Client; creates: { inputConfig: u
 }
 
 /** Cloud Storage takes one object. */
-function storageTakes(): { name: string; lines: string[] } {
+function storageTakes(timeCreated?: string): { name: string; lines: string[] } {
   const stored = { name: '', lines: [] as string[] };
   nock(HOST, { reqheaders: { authorization: 'Bearer t' } })
     .post('/upload/storage/v1/b/stage/o', { metadata: { 'genai-batch': 'staged' } })
@@ -50,7 +50,7 @@ function storageTakes(): { name: string; lines: string[] } {
     .reply(200, async (request: Request) => {
       const bytes = Buffer.from(await request.arrayBuffer());
       stored.lines = bytes.toString().trimEnd().split('\n');
-      return { generation: '7', size: String(bytes.length), crc32c: crc32cBase64(crc32c(bytes)) };
+      return { generation: '7', size: String(bytes.length), crc32c: crc32cBase64(crc32c(bytes)), timeCreated };
     });
   return stored;
 }
@@ -158,30 +158,67 @@ test.for<[title: string, params: CreateBatchJobParameters, name: string, message
   expect(creates).toEqual([]);
 });
 
-test('sweeping deletes what was staged long ago, and nothing else', async () => {
-  const id = '0b1e2b1c-6a1f-4b5e-9a55-0f6f0e3a7c11';
-  const staged = `rows/genai-batch-staged-${id}/rows.jsonl`;
-  const notes = { 'genai-batch': 'staged' };
-  const long = '2020-01-01T00:00:00Z';
+test.for([
+  ['ahead of this machine’s', '2126-01-01T00:00:00Z', '2125-12-24T00:00:00Z', '2125-12-31T00:00:00Z'],
+  ['behind this machine’s', '2001-01-01T00:00:00Z', '2000-12-24T00:00:00Z', '2000-12-31T00:00:00Z'],
+] as const)(
+  'sweeping deletes what was staged long ago, and nothing else, by a clock %s',
+  async ([, now, long, short]) => {
+    const id = '0b1e2b1c-6a1f-4b5e-9a55-0f6f0e3a7c11';
+    const staged = `rows/genai-batch-staged-${id}/rows.jsonl`;
+    const notes = { 'genai-batch': 'staged' };
+    const probe = storageTakes(now);
+    nock(HOST)
+      .get('/storage/v1/b/stage/o')
+      .query({ prefix: 'rows/genai-batch-staged-' })
+      .reply(200, {
+        items: [
+          { name: staged, generation: '1', timeCreated: long, metadata: notes },
+          { name: `rows/genai-batch-staged-${id}/rows/dest/prediction-x/predictions.jsonl`, timeCreated: long },
+          { name: staged.replace('0b', '0c'), timeCreated: long },
+          { name: staged.replace('0b', '0d'), timeCreated: short, metadata: notes },
+          { name: staged.replace('0b', '0e'), metadata: notes },
+          { name: 'rows/genai-batch-staged-mine/rows.jsonl', timeCreated: long, metadata: notes },
+        ],
+      })
+      .delete((uri) => decodeURIComponent(uri) === `/storage/v1/b/stage/o/${probe.name}?ifGenerationMatch=7`)
+      .reply(204)
+      .delete(`/storage/v1/b/stage/o/${encodeURIComponent(staged)}`)
+      .query({ ifGenerationMatch: '1' })
+      .reply(204);
+    const { client } = vertexClient();
+    expect(await client.batches.sweepStaged({ stage: 'gs://stage/rows' })).toEqual({
+      deleted: [`gs://stage/${staged}`],
+      kept: 2,
+    });
+  },
+);
+
+test('a sweep that finds nothing staged writes nothing, and one that cannot tell the time deletes nothing', async () => {
+  const listing = nock(HOST).get('/storage/v1/b/stage/o').query({ prefix: 'genai-batch-staged-' });
+  listing.reply(200, { items: [] });
+  const { client } = vertexClient();
+  expect(await client.batches.sweepStaged({ stage: 'gs://stage' })).toEqual({ deleted: [], kept: 0 });
+
+  const item = {
+    name: 'genai-batch-staged-0b1e2b1c-6a1f-4b5e-9a55-0f6f0e3a7c11/rows.jsonl',
+    timeCreated: '2001-01-01T00:00:00Z',
+    metadata: { 'genai-batch': 'staged' },
+  };
   nock(HOST)
     .get('/storage/v1/b/stage/o')
-    .query({ prefix: 'rows/genai-batch-staged-' })
-    .reply(200, {
-      items: [
-        { name: staged, generation: '1', timeCreated: long, metadata: notes },
-        { name: `rows/genai-batch-staged-${id}/rows/dest/prediction-x/predictions.jsonl`, timeCreated: long },
-        { name: staged.replace('0b', '0c'), timeCreated: long },
-        { name: staged.replace('0b', '0d'), timeCreated: new Date().toISOString(), metadata: notes },
-        { name: 'rows/genai-batch-staged-mine/rows.jsonl', timeCreated: long, metadata: notes },
-      ],
-    })
-    .delete(`/storage/v1/b/stage/o/${encodeURIComponent(staged)}`)
-    .query({ ifGenerationMatch: '1' })
-    .reply(204);
+    .query(true)
+    .reply(200, { items: [item] });
+  nock(HOST)
+    .post('/upload/storage/v1/b/stage/o')
+    .query(true)
+    .reply(403, { error: { code: 403, message: 'No.' } });
+  await expect(client.batches.sweepStaged({ stage: 'gs://stage' })).rejects.toThrow(
+    /^Writing gs:\/\/stage\/.* was answered 403 PERMISSION_DENIED: No\. Ask for the role Storage Object User/,
+  );
+});
+
+test('a stage that is none is not swept', async () => {
   const { client } = vertexClient();
-  expect(await client.batches.sweepStaged({ stage: 'gs://stage/rows' })).toEqual({
-    deleted: [`gs://stage/${staged}`],
-    kept: 1,
-  });
   await expect(client.batches.sweepStaged({ stage: 'stage' })).rejects.toThrow('gs://bucket/prefix, but it is "stage"');
 });

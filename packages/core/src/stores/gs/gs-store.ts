@@ -27,7 +27,7 @@ export interface GsStore extends ObjectStore {
     object: { readonly bucket: string; readonly name: string },
     bytes: AsyncIterable<Buffer>,
     options: WriteObjectOptions,
-  ): Promise<StoredObject>;
+  ): Promise<ListedObject>;
   /** Deletes this version of an object; one that is gone or has been replaced is left as it is. */
   delete(object: StoredObject): Promise<void>;
 }
@@ -71,8 +71,15 @@ export function gsStore(access: GoogleAccess): GsStore {
     async write({ bucket, name }, bytes, options) {
       const { writeObject } = await import('./write-object.ts');
       try {
-        const { sizeBytes, generation } = await writeObject((await storage()).bucket(bucket), name, bytes, options);
-        return { bucket, name, sizeBytes, ...(generation !== undefined && { generation }) };
+        const written = await writeObject((await storage()).bucket(bucket), name, bytes, options);
+        const { sizeBytes, generation, timeCreated } = written;
+        return {
+          bucket,
+          name,
+          sizeBytes,
+          ...(generation !== undefined && { generation }),
+          ...(timeCreated !== undefined && { timeCreated }),
+        };
       } catch (error) {
         options.abortSignal?.throwIfAborted();
         throw storageAnswer(error, 'Writing', formatGsUri({ bucket, name }));

@@ -19,6 +19,8 @@ export interface WriteObjectOptions extends WriteOptions {
 export interface WrittenObject {
   readonly sizeBytes: number;
   readonly generation: string | undefined;
+  /** When it was made, by the service's clock; RFC 3339. */
+  readonly timeCreated: string | undefined;
 }
 
 /**
@@ -67,8 +69,12 @@ export async function writeObject(
         `${String(file.metadata.crc32c)}; sent: ${sent.sizeBytes} bytes, ${sent.crc32c}). It was deleted again. Write it anew.`,
     );
   }
-  const { generation } = file.metadata;
-  return { sizeBytes: sent.sizeBytes, generation: generation === undefined ? undefined : String(generation) };
+  const { generation, timeCreated } = file.metadata;
+  return {
+    sizeBytes: sent.sizeBytes,
+    generation: generation === undefined ? undefined : String(generation),
+    timeCreated,
+  };
 }
 
 async function metadataOf(file: File): Promise<FileMetadata | undefined> {
