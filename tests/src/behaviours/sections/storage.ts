@@ -33,6 +33,13 @@ export const storage: BehaviourSection = {
       fidelity: 'faithful',
     },
     {
+      what: 'A rewrite to another location or storage class takes as many calls as `maxBytesRewrittenPerCall` makes of it.',
+      sources: ['documents', 'guess'],
+      fidelity: 'simplified',
+      remark:
+        'Without that limit it is done in one call, however large the object is. The words of refusals are a guess.',
+    },
+    {
       what: 'A bucket with versions keeps what is replaced or deleted as noncurrent generations.',
       sources: ['documents'],
       fidelity: 'faithful',

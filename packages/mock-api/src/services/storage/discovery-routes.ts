@@ -116,5 +116,5 @@ const queryOf: Readonly<Record<string, readonly string[]>> = {
   'storage.objects.get': ['generation', 'projection', ...preconditions],
   'storage.objects.delete': ['generation', ...preconditions],
   'storage.objects.patch': ['generation', 'predefinedAcl', 'projection', ...preconditions],
-  'storage.objects.rewrite': ['sourceGeneration', 'rewriteToken', ...preconditions],
+  'storage.objects.rewrite': ['sourceGeneration', 'rewriteToken', 'maxBytesRewrittenPerCall', ...preconditions],
 };

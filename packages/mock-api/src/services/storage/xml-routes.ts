@@ -30,10 +30,9 @@ type Name = keyof typeof handlers;
 
 /** Parts of the XML API that are asked for by a parameter. */
 const subresources: readonly string[] = ['acl', 'attrs', 'retention', 'tagging', 'uploads', 'uploadId', 'partNumber'];
-const bucketSubresources: readonly string[] = [
-  ...['acl', 'billing', 'compose', 'cors', 'defaultObjectAcl', 'encryption', 'lifecycle', 'location', 'logging'],
-  ...['storageClass', 'tagging', 'uploads', 'versioning', 'versions', 'websiteConfig'],
-];
+const bucketSubresources: readonly string[] =
+  `acl billing compose cors defaultObjectAcl encryption lifecycle location logging storageClass tagging uploads versioning
+  versions websiteConfig`.split(/\s+/);
 
 /**
  * Objects and lists of them by the XML API, `/{bucket}/{object}`, `/{bucket}` and `{bucket}.storage.googleapis.com/{object}`: what public and signed URLs

@@ -1,5 +1,8 @@
 /** An answer of the XML API. @param body One element, whole. */
-export function xmlAnswer(body: string, { status = 200, headers = {} }: ResponseInit = {}): Response {
+export function xmlAnswer(
+  body: string,
+  { status = 200, headers = {} }: { status?: number; headers?: Readonly<Record<string, string>> } = {},
+): Response {
   return new Response(`<?xml version='1.0' encoding='UTF-8'?>${body}`, {
     status,
     headers: { ...headers, 'content-type': 'application/xml; charset=UTF-8' },
