@@ -3,7 +3,8 @@ import { KEY_FAILED, NO_KEY, NOTHING_OF_ROW } from '../rows/output-line.ts';
 import { isJsonObject } from '../rows/json-object.ts';
 import { noKeyError, type RowKey } from '../rows/row-key.ts';
 import type { RowOutcome, Unmatched } from '../rows/row-outcome.ts';
-import { rowPlace } from './row-place.ts';
+import { isTable, rowPlace } from './row-place.ts';
+import { noColumnError } from './table-keys.ts';
 
 /** Enough of them show that keys are looked for in the wrong place. */
 const MOST_ROWS = 100;
@@ -60,6 +61,6 @@ export class FirstKey {
       );
     }
     const line: unknown = JSON.parse(row.line);
-    throw noKeyError(isJsonObject(line) ? line : {}, this.#key, where);
+    throw (isTable(uri) ? noColumnError : noKeyError)(isJsonObject(line) ? line : {}, this.#key, where);
   }
 }

@@ -12,6 +12,8 @@ import { resultFiles } from './result-files.ts';
 import { type ResultsAccess, resultStores, type ResultStores } from './result-stores.ts';
 import type { ResultsJob } from './results-job.ts';
 import type { ResultsOptions } from './results-options.ts';
+import { isTable } from './row-place.ts';
+import { tableRow } from './table-keys.ts';
 
 /**
  * Streams the rows of an ended job, one outcome for each line of its output, in the order of the file: not that of the
@@ -53,8 +55,11 @@ export async function* readResultsFrom(
   const keys = jobKeys(job, key);
   const readLine = entering(outputLineReader(job.model, keys.ofOutput));
   const firstKey = new FirstKey(keys.key);
+  const told = (row: RowOutcome | Unmatched): RowOutcome | Unmatched => (ofTable ? tableRow(row, keys.key) : row);
+  let ofTable = false;
   for await (const file of resultFiles(job, stores, abortSignal)) {
     const { uri } = file;
+    ofTable = isTable(uri);
     for await (const { lines, firstLineNumber, malformed } of file.lines(abortSignal)) {
       for (let index = 0; index < lines.length; index++) {
         const line = lines[index]!;
@@ -64,12 +69,12 @@ export async function* readResultsFrom(
         const row: RowOutcome | Unmatched = malformed?.has(index)
           ? { status: 'unmatched', line, reason: 'not valid UTF-8', lineNumber }
           : readLine(line, lineNumber);
-        if (firstKey.isSeen) yield row;
-        else yield* firstKey.add(row, uri);
+        if (firstKey.isSeen) yield told(row);
+        else yield* firstKey.add(row, uri).map(told);
       }
     }
   }
-  yield* firstKey.end();
+  yield* firstKey.end().map(told);
 }
 
 /** A file may end with several newlines. */

@@ -308,3 +308,26 @@ test.for<[title: string, job: ResultsJob, error: string, message: string]>([
   await expect(reading).rejects.toMatchObject({ name });
   await expect(reading).rejects.toThrow(message);
 });
+
+test('rows of a table without a key are told of by their columns', async () => {
+  const table = { outputInfo: { bigqueryOutputTable: 'bq://p.d.out' } };
+  const read = (rows: readonly object[], key?: string): Promise<unknown> =>
+    Array.fromAsync(readResultsFrom(storesOf({}, {}, { 'bq://p.d.out': rows }), table, { key }));
+  const keyed = { id: 'a', status: '', response: answer('A') };
+  const unkeyed = { id: null, status: '', response: answer('B') };
+  expect(await read([unkeyed, keyed, unkeyed], 'id')).toMatchObject([
+    { status: 'unmatched', reason: 'no key: the column `id` holds no string or number', response: answer('B') },
+    { status: 'ok', key: 'a' },
+    { status: 'unmatched', reason: 'no key: the column `id` holds no string or number' },
+  ]);
+  expect(await read([unkeyed])).toMatchObject([
+    { status: 'unmatched', reason: expect.stringMatching(/no other column.*the table that the job reads a column/) },
+  ]);
+  await expect(read([keyed])).rejects.toThrow(
+    'A result cannot be matched to its row: none of the columns `genai_batch_key`, `custom_id` and `key` holds a string ' +
+      "or a number (bq://p.d.out, row 1). Columns that hold one: id. Pass the one that names the row, e.g. `key: 'id'`.",
+  );
+  await expect(read([unkeyed], 'id')).rejects.toThrow(
+    /the column `id` holds no string or number \(bq:\/\/p\.d\.out, row 1\)\. Give the table/,
+  );
+});
