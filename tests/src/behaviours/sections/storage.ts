@@ -33,6 +33,11 @@ export const storage: BehaviourSection = {
       fidelity: 'faithful',
     },
     {
+      what: 'A resumable upload of another length than its `X-Upload-Content-Length` told is refused with 400 when it ends.',
+      sources: ['guess'],
+      fidelity: 'faithful',
+    },
+    {
       what: 'A rewrite to another location or storage class takes as many calls as `maxBytesRewrittenPerCall` makes of it.',
       sources: ['documents', 'guess'],
       fidelity: 'simplified',

@@ -25,6 +25,8 @@ interface FinishOptions {
 
 /** Checksums that the sender computed, base64. */
 export interface ExpectedChecksums {
+  /** How many bytes were announced. */
+  sizeBytes?: number | undefined;
   crc32c?: string | undefined;
   md5Hash?: string | undefined;
 }
@@ -74,6 +76,13 @@ export class ObjectWriter {
     { componentCount, onStored }: FinishOptions = {},
   ): Promise<StoredObject> {
     try {
+      if (expected.sizeBytes !== undefined && expected.sizeBytes !== this.size) {
+        throw new StorageError(
+          400,
+          'invalid',
+          `Invalid request.  There were ${this.size} byte(s) in the upload. X-Upload-Content-Length told ${expected.sizeBytes} byte(s).`,
+        );
+      }
       const written = await this.#bytes.finish();
       compare('CRC32C', expected.crc32c, written.crc32c);
       compare('MD5 hash', expected.md5Hash, written.md5Hash);

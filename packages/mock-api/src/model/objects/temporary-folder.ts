@@ -23,10 +23,11 @@ export function removeTemporaryFolder(folder: string): void {
 /** Removes what processes left behind that were killed, more than a day ago: other containers may share the folder. */
 export function removeLeftFolders(): void {
   const before = Date.now() - 86_400_000;
-  for (const name of readdirSync(tmpdir())) {
+  const parent = tmpdir();
+  for (const name of readdirSync(parent)) {
     const pid = name.startsWith(PREFIX) ? /^(\d+)-\w{6}$/.exec(name.slice(PREFIX.length))?.[1] : undefined;
     if (pid === undefined || isAlive(Number(pid))) continue;
-    const folder = join(tmpdir(), name);
+    const folder = join(parent, name);
     try {
       if (statSync(folder).mtimeMs < before) rmSync(folder, { recursive: true, force: true });
     } catch {

@@ -113,7 +113,7 @@ export class UploadSession {
       try {
         await this.#writer.readFound();
         return await this.#writer.finish(
-          { crc32c: crc32c ?? expected.crc32c, md5Hash: md5Hash ?? expected.md5Hash },
+          { ...expected, crc32c: crc32c ?? expected.crc32c, md5Hash: md5Hash ?? expected.md5Hash },
           // In one step with the object itself: it is written down together with that, or not at all.
           { onStored: (result) => this.#become({ result }) },
         );

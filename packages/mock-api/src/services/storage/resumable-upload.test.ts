@@ -2,12 +2,17 @@ import { expect, test } from 'vitest';
 import type { MockCloud } from '../../model/mock-cloud.ts';
 import { newCloud, upload } from './call-storage.test-setup.ts';
 
-async function session(cloud: MockCloud, query = '', base = '/upload/storage/v1'): Promise<string> {
+async function session(
+  cloud: MockCloud,
+  query = '',
+  base = '/upload/storage/v1',
+  headers: Record<string, string> = {},
+): Promise<string> {
   const answer = await cloud.fetch(
     `http://localhost:8085${base}/b/my-bucket/o?uploadType=resumable&name=in%2Fa+b${query}`,
     {
       method: 'POST',
-      headers: { 'x-upload-content-type': 'application/jsonl' },
+      headers: { 'x-upload-content-type': 'application/jsonl', ...headers },
       body: '{"metadata":{"k":"v"}}',
     },
   );
@@ -73,6 +78,30 @@ test.for<[title: string, range: string | undefined, body: string]>([
   });
   expect(answer.status).toBe(200);
   expect(await cloud.bucket('my-bucket').text('in/a b')).toBe(body);
+});
+
+test.for([
+  ['hello', 200],
+  ['hello world', 400],
+  ['hell', 400],
+] as const)('of 5 bytes that were announced, %j is answered %i', async ([body, status]) => {
+  const cloud = newCloud();
+  const address = await session(cloud, '', undefined, { 'x-upload-content-length': '5' });
+  const answer = await cloud.fetch(address, { method: 'PUT', body });
+  expect(answer.status).toBe(status);
+  if (status === 400) expect(await answer.text()).toContain('X-Upload-Content-Length told 5 byte(s).');
+  expect(await cloud.bucket('my-bucket').list()).toEqual(status === 200 ? ['in/a b'] : []);
+});
+
+test('an announced length is a number', async () => {
+  const answer = await newCloud().fetch(`${upload}?uploadType=resumable&name=a`, {
+    method: 'POST',
+    headers: { 'x-upload-content-length': 'five' },
+  });
+  expect([answer.status, await answer.text()]).toEqual([
+    400,
+    expect.stringContaining("X-Upload-Content-Length: 'five'"),
+  ]);
 });
 
 test('forgets a cancelled upload', async () => {

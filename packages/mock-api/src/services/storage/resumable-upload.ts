@@ -9,6 +9,7 @@ import { readContentRange, type ContentRange } from './content-range.ts';
 import { expectedChecksums } from './goog-hash.ts';
 import { readAttributes, readChecksums, readText } from './object-attributes.ts';
 import { objectOf } from './object-answer.ts';
+import { readNumber } from './query-number.ts';
 import { jsonBody, type StorageContext } from './storage-answer.ts';
 import { checkSize, makeMissingBucket, uploadTarget, type UploadTarget } from './upload-target.ts';
 
@@ -22,14 +23,15 @@ export async function startResumable(c: StorageContext): Promise<Response> {
   return sessionAnswer(c, 200, id, { uploadType: 'resumable', name: target.name });
 }
 
-/** @throws StorageError 413 for an upload that says it is too large */
+/** @throws StorageError 413 for an upload that says it is too large, 400 for one that says nonsense */
 export function openSession(c: StorageContext, target: UploadTarget, expected: ExpectedChecksums = {}): UploadSession {
   const { cloud } = c.env;
-  checkSize(Number(c.req.header('x-upload-content-length') ?? 0));
+  const sizeBytes = readNumber('X-Upload-Content-Length', c.req.header('x-upload-content-length'));
+  checkSize(sizeBytes ?? 0);
   makeMissingBucket(c, target);
   const { bucket, name, attributes, preconditions } = target;
   const order = { kind: 'object', bucket, name, options: { ...attributes, preconditions } } as const;
-  return cloud.objects.uploads.open(cloud.name, order, expected);
+  return cloud.objects.uploads.open(cloud.name, order, { ...expected, sizeBytes });
 }
 
 export function sessionAnswer(
