@@ -14,6 +14,9 @@ import { checkListening } from './loopback.ts';
 import { optionError } from './option-error.ts';
 import { serve, type MockServer } from './serve.ts';
 
+/** Others' leftovers can wait until the first calls are answered: there may be thousands of files beside them. */
+const TIDY_AFTER_MS = 1000;
+
 /** A server with its cloud, as a command line wants them. */
 export interface Started {
   readonly cloud: MockCloud;
@@ -33,11 +36,12 @@ export async function start(
   const { port, host, allowHosts, adminTokenFile, tls, faults } = command;
   const adminToken = readAdminToken(adminTokenFile, environment);
   checkListening(host, adminToken);
-  removeLeftFolders();
+  const tidying = setTimeout(removeLeftFolders, TIDY_AFTER_MS).unref();
   const cloud = openCloud(command);
   const folder = makeTemporaryFolder();
   let server: MockServer | undefined;
   async function close(): Promise<void> {
+    clearTimeout(tidying);
     removeTemporaryFolder(folder);
     await server?.close();
     await cloud.close();

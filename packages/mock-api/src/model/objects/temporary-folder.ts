@@ -24,7 +24,7 @@ export function removeTemporaryFolder(folder: string): void {
 export function removeLeftFolders(): void {
   const before = Date.now() - 86_400_000;
   const parent = tmpdir();
-  for (const name of readdirSync(parent)) {
+  for (const name of namesIn(parent)) {
     const pid = name.startsWith(PREFIX) ? /^(\d+)-\w{6}$/.exec(name.slice(PREFIX.length))?.[1] : undefined;
     if (pid === undefined || isAlive(Number(pid))) continue;
     const folder = join(parent, name);
@@ -33,6 +33,14 @@ export function removeLeftFolders(): void {
     } catch {
       // another user's, or gone by now
     }
+  }
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return []; // not ours to read
   }
 }
 
