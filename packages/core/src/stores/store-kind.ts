@@ -5,7 +5,7 @@
 export type StoreKind = 'local' | 'gs' | 'bq' | 'files' | 'dataset';
 
 /** A path says so itself: it begins with a dot, a slash or a drive, or ends as files of lines do. */
-const LOCAL = /^(?:\.{0,2}[/\\]|[A-Za-z]:[/\\]|file:)|\.jsonl(?:\.gz)?$/;
+const LOCAL = /^(?:\.{0,2}[/\\]|[A-Za-z]:[/\\]|file:)|\.(?:jsonl|ndjson)(?:\.gz)?$/;
 const OTHER_SCHEME = /^(?!file:)[A-Za-z][A-Za-z0-9+.-]+:/;
 
 /**

@@ -1,5 +1,6 @@
 import { ConfigurationError } from '../errors/configuration-error.ts';
 import type { GoogleAccess } from './google-access.ts';
+import { localHint } from './local/local-hint.ts';
 import type { LineWriter, WriteOptions, WrittenFile } from './line-writer.ts';
 import { LinePacker } from './pack-lines.ts';
 import { isPackedName, packed } from './packed.ts';
@@ -51,7 +52,9 @@ async function writerFor(to: string, access: GoogleAccess): Promise<LineWriter> 
     case 'files':
       throw new ConfigurationError(`${to}: files of the Gemini API are written with client.files.upload.`);
     default:
-      throw new ConfigurationError(`${to} is no place for lines. Give a path such as ./rows.jsonl, or gs://….`);
+      throw new ConfigurationError(
+        `${to} is no place for lines. Give a path such as ./rows.jsonl, or gs://….${localHint(to)}`,
+      );
   }
 }
 

@@ -26,6 +26,7 @@ test.for<[title: string, parameters: CreateRequestParameters, body: string]>([
 const EXACTLY_ONE = 'Exactly one of `inlinedRequests`, `fileName`, must be set for Gemini API.';
 
 test.for<[title: string, parameters: object, message: string]>([
+  ['a path without its beginning', { src: 'rows.csv' }, 'A file of this machine would be ./rows.csv:'],
   ['Cloud Storage', { src: 'gs://b/i.jsonl' }, 'Unsupported string source for Gemini API: gs://b/i.jsonl'],
   ['an empty source', { src: {} }, EXACTLY_ONE],
   ['two sources', { src: { fileName: 'files/f', inlinedRequests: [] } }, EXACTLY_ONE],

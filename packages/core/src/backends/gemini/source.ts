@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from '../../errors/invalid-argument-error.ts';
+import { localHint } from '../../stores/local/local-hint.ts';
 import { toInlinedRequest } from './inlined-request.ts';
 import { GEMINI, listOf, requireObject } from './messages/message.ts';
 import { refuseVertexParameter } from './messages/vertex-parameter.ts';
@@ -8,7 +9,7 @@ export function toInputConfig(src: unknown): Record<string, unknown> {
   if (typeof src === 'string') {
     if (src.startsWith('files/')) return { fileName: src };
     throw new InvalidArgumentError(
-      `Unsupported string source for Gemini API: ${src}. Give files/…, or the rows themselves.`,
+      `Unsupported string source for Gemini API: ${src}. Give files/…, or the rows themselves.${localHint(src)}`,
     );
   }
   if (Array.isArray(src)) return fromRequests(src, 'src');

@@ -80,6 +80,11 @@ const notOnVertex = (name: string): string =>
 
 test.for<[parameters: Partial<CreateRequestParameters>, message: string]>([
   [{ src: 'files/abc', config: { dest: 'gs://o' } }, 'Unsupported string source for Vertex AI: files/abc'],
+  [{ src: 'rows.csv', config: { dest: 'gs://o' } }, 'A file of this machine would be ./rows.csv:'],
+  [
+    { src: 'data/rows' },
+    'No GCS or BigQuery URI found. Give a gs://… or bq://… source, or set config.dest. A file of this machine would be ./data/rows:',
+  ],
   [{ src: 'files/abc' }, 'No GCS or BigQuery URI found.'],
   [{ src: [{ contents: 'hi' }], config: { dest: 'gs://o' } }, 'InlinedRequest[] is not supported in Vertex AI.'],
   [{ src: {}, config: { dest: 'gs://o' } }, ONE_SOURCE],

@@ -1,6 +1,7 @@
 import type { BatchJobDestination, BatchJobDestinationUnion } from '../../batches/batch-job-destination.ts';
 import type { BatchJobSourceUnion } from '../../batches/batch-job-source.ts';
 import { InvalidArgumentError } from '../../errors/invalid-argument-error.ts';
+import { localHint } from '../../stores/local/local-hint.ts';
 import { firstUri } from './source.ts';
 import { refuseGeminiParameters } from './unsupported-parameter.ts';
 
@@ -12,7 +13,7 @@ export function defaultDestination(src: BatchJobSourceUnion, timeMs: number): st
   if (uri === undefined) {
     throw new InvalidArgumentError(
       'Unsupported source for Gemini Enterprise Agent Platform (previously known as Vertex AI): ' +
-        'No GCS or BigQuery URI found. Give a gs://… or bq://… source, or set config.dest.',
+        `No GCS or BigQuery URI found. Give a gs://… or bq://… source, or set config.dest.${localHint(src)}`,
     );
   }
   if (uri.startsWith('gs://') && uri.endsWith('.jsonl')) return `${uri.slice(0, -'.jsonl'.length)}/dest`;

@@ -1,5 +1,6 @@
 import type { BatchJobSource, BatchJobSourceUnion } from '../../batches/batch-job-source.ts';
 import { InvalidArgumentError } from '../../errors/invalid-argument-error.ts';
+import { localHint } from '../../stores/local/local-hint.ts';
 import { refuseGeminiParameters } from './unsupported-parameter.ts';
 
 /** A source as an object; `gcsUri` may be one URI. */
@@ -15,7 +16,7 @@ function toSource(src: BatchJobSourceUnion): SourceObject {
     return { format: 'vertex-dataset', vertexDatasetName: src };
   }
   throw new InvalidArgumentError(
-    `Unsupported string source for Vertex AI: ${src}. Give gs://…, bq://… or projects/…/locations/…/datasets/….`,
+    `Unsupported string source for Vertex AI: ${src}. Give gs://…, bq://… or projects/…/locations/…/datasets/….${localHint(src)}`,
   );
 }
 
