@@ -23,11 +23,22 @@ export async function putFolder(
         `${join(folder, entry.name)} is in no bucket: --seed-data takes a folder of folders, one for each.`,
       );
     }
-    checkBucketName(entry.name);
+    checkFolderName(folder, entry.name);
     cloud.objects.ensureBucket(entry.name);
     count += await putBucket(cloud, entry.name, join(folder, entry.name));
   }
   return count;
+}
+
+function checkFolderName(folder: string, name: string): void {
+  try {
+    checkBucketName(name);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`${join(folder, name)} cannot be a bucket, as which --seed-data takes each folder: ${reason}`, {
+      cause: error,
+    });
+  }
 }
 
 async function putBucket(

@@ -1,5 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { run } from './run.ts';
 
@@ -85,6 +87,16 @@ test.for<[option: string, path: string, problem: RegExp]>([
   expect([await code, out]).toEqual([1, []]);
   expect(errors.join('')).toContain(option === '--fixtures' ? `fixtures from the folder ${path}` : `${option} ${path}`);
   expect(errors.join('')).toMatch(problem);
+});
+
+test('names the folder of seed data that no bucket can be called after, and the option', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'genai-batch-seed-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  mkdirSync(join(folder, 'BAD_'));
+  const { code, errors, out } = start('--port', '0', '--seed-data', folder);
+  expect([await code, out]).toEqual([1, []]);
+  const message = `${join(folder, 'BAD_')} cannot be a bucket, as which --seed-data takes each folder: Invalid bucket name`;
+  expect(errors.join('')).toContain(message);
 });
 
 test('prints its usage and its version', async () => {
