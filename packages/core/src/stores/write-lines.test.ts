@@ -55,6 +55,29 @@ test.for([
   await expect(writeLines([], to)).rejects.toMatchObject({ name: 'ConfigurationError' });
 });
 
+const circle: Record<string, unknown> = {};
+circle['self'] = circle;
+
+test.for<[title: string, row: unknown, why: string]>([
+  ['a circle', circle, 'Converting circular structure to JSON. Give'],
+  ['a bigint in it', { id: 7n }, 'Do not know how to serialize a BigInt'],
+  ['nothing', undefined, 'it is of type undefined'],
+  ['null', null, 'it is of type null'],
+  ['a number', 7, 'it is of type number'],
+  ['an object that is nothing in JSON', { toJSON: () => undefined }, 'it is of type object'],
+])('a row that cannot be written is named by its number: %s', async ([, row, why]) => {
+  const file = path.join(folder, 'refused.jsonl');
+  async function* rows(): AsyncGenerator<object> {
+    yield* [{}, row as object];
+  }
+  for (const lines of [[{}, row as object], rows()]) {
+    const writing = writeLines(lines, file);
+    await expect(writing).rejects.toMatchObject({ name: 'InvalidArgumentError' });
+    await expect(writing).rejects.toThrow(`Row 2 cannot be written as a line: ${why}`);
+  }
+  await expect(readFile(file)).rejects.toMatchObject({ code: 'ENOENT' });
+});
+
 test('an abort ends the writing', async () => {
   const controller = new AbortController();
   function* aborting(): Generator<string> {

@@ -1,4 +1,5 @@
 import { ConfigurationError } from '../errors/configuration-error.ts';
+import { InvalidArgumentError } from '../errors/invalid-argument-error.ts';
 import type { GoogleAccess } from './google-access.ts';
 import { localHint } from './local/local-hint.ts';
 import type { LineWriter, WriteOptions, WrittenFile } from './line-writer.ts';
@@ -22,7 +23,7 @@ export type LinesToWrite = Iterable<string | object> | AsyncIterable<string | ob
  * @example
  * await writeLines(rows, './rows.jsonl');
  * @throws ConfigurationError for an address that nothing is known about, and for BigQuery.
- * @throws InvalidArgumentError for a path that cannot be written to; ApiError when Cloud Storage refuses.
+ * @throws InvalidArgumentError for a path that cannot be written to, and a row that is no JSON, with its number; ApiError when Cloud Storage refuses.
  */
 export async function writeLines(
   lines: LinesToWrite,
@@ -60,15 +61,31 @@ async function writerFor(to: string, access: GoogleAccess): Promise<LineWriter> 
 
 async function* bytesOf(lines: LinesToWrite): AsyncGenerator<Buffer, void> {
   const packer = new LinePacker();
+  let number = 0;
   // A loop that waits for each line costs more than most lines.
   if (Symbol.iterator in lines) {
-    for (const line of lines) yield* packer.add(textOf(line));
+    for (const line of lines) yield* packer.add(textOf(line, ++number));
   } else {
-    for await (const line of lines) yield* packer.add(textOf(line));
+    for await (const line of lines) yield* packer.add(textOf(line, ++number));
   }
   yield* packer.end();
 }
 
-function textOf(line: string | object): string {
-  return typeof line === 'string' ? line : JSON.stringify(line);
+function textOf(line: unknown, number: number): string {
+  if (typeof line === 'string') return line;
+  let text: string | undefined;
+  let why: unknown;
+  try {
+    if (typeof line === 'object' && line !== null) text = JSON.stringify(line);
+  } catch (error) {
+    why = error;
+  }
+  if (text !== undefined) return text;
+  // V8 draws where a circle goes, on further lines.
+  const words =
+    why instanceof Error ? why.message.split('\n', 1)[0] : `it is of type ${line === null ? 'null' : typeof line}`;
+  throw new InvalidArgumentError(
+    `Row ${number} cannot be written as a line: ${words}. Give strings, or objects that JSON.stringify takes.`,
+    { cause: why },
+  );
 }
