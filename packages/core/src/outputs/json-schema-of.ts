@@ -34,7 +34,7 @@ export async function jsonSchemaFor(output: OutputSchema): Promise<JsonObject> {
   }
   throw new InvalidArgumentError(
     `The schema is of ${vendor}, in a version that does not write JSON Schema by itself. ` +
-      `Let its own converter write it (for Valibot, @valibot/to-json-schema), and pass what that gives.`,
+      `Let its own converter write it (for Valibot, toStandardJsonSchema of @valibot/to-json-schema), and pass what that gives.`,
   );
 }
 

@@ -33,7 +33,8 @@ export function singleForm(
       const alone = singleForm({ ...beside, ...others[0] }, path);
       return { schema: alone.schema, isNullable: isNullable || alone.isNullable };
     }
-    schema = { ...beside, anyOf: others };
+    const texts = textsOf(others);
+    schema = texts ? { ...beside, type: 'string', enum: texts } : { ...beside, anyOf: others };
   }
   if (isNull(schema) || (Array.isArray(schema['enum']) && schema['enum'].length === 0)) {
     throw unsupportedSchema(path, 'nothing but null', 'Leave the property out');
@@ -82,6 +83,17 @@ function choicesOf(schema: JsonObject, path: JsonPath): readonly unknown[] | und
   throw unsupportedSchema([...path, beside], `\`${beside}\` beside a choice`, 'Write it into each of the choices');
 }
 
+/** The texts of a choice between nothing but texts, as ArkType writes it where null is another: an `enum` says the same. */
+function textsOf(choices: readonly unknown[]): readonly string[] | undefined {
+  const texts = choices.map((choice) => {
+    if (!isJsonObject(choice) || Object.keys(choice).some((name) => name !== 'const' && name !== 'type'))
+      return undefined;
+    return choice['const'];
+  });
+  return texts.every((text) => typeof text === 'string') ? texts : undefined;
+}
+
 function isNull(schema: unknown): boolean {
-  return isJsonObject(schema) && typeof schema['type'] === 'string' && schema['type'].toLowerCase() === 'null';
+  if (!isJsonObject(schema)) return false;
+  return schema['const'] === null || (typeof schema['type'] === 'string' && schema['type'].toLowerCase() === 'null');
 }

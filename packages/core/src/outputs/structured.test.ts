@@ -47,6 +47,21 @@ test.for<[title: string, given: JsonObject, written: object]>([
     { type: 'BOOLEAN', nullable: true, description: 'd' },
   ],
   ['oneOf', { oneOf: [{ type: 'string' }, { type: 'integer' }] }, { anyOf: [{ type: 'STRING' }, { type: 'INTEGER' }] }],
+  [
+    'a choice of constants and null',
+    { anyOf: [{ const: 'a' }, { type: 'string', const: 'b' }, { const: null }] },
+    { type: 'STRING', enum: ['a', 'b'], nullable: true },
+  ],
+  [
+    'a choice of constants that say more',
+    { oneOf: [{ const: 'a', description: 'd' }, { const: 'b' }] },
+    {
+      anyOf: [
+        { type: 'STRING', enum: ['a'], description: 'd' },
+        { type: 'STRING', enum: ['b'] },
+      ],
+    },
+  ],
   ['a constant', { const: 'a' }, { type: 'STRING', enum: ['a'] }],
   ['a choice of texts and null', { enum: ['a', null] }, { type: 'STRING', enum: ['a'], nullable: true }],
   [
