@@ -124,7 +124,7 @@ describe.for(doors)('at the $name door', (door) => {
   const ticket = z.object({
     label: z.enum(['bug', 'question']),
     urgency: z.int().min(1).max(5),
-    since: z.iso.date().transform((day) => new Date(day)),
+    since: z.iso.datetime().transform((day) => new Date(day)),
     note: z.string().nullable(),
   });
 
