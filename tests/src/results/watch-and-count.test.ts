@@ -124,7 +124,8 @@ describe.for(doors)('at the $name door', (door) => {
   const ticket = z.object({
     label: z.enum(['bug', 'question']),
     urgency: z.int().min(1).max(5),
-    since: z.iso.datetime().transform((day) => new Date(day)),
+    since: z.iso.date().transform((day) => new Date(day)),
+    mail: z.email().describe('Of the sender'),
     note: z.string().nullable(),
   });
 

@@ -33,7 +33,8 @@ const TYPES: Readonly<Record<string, string>> = {
 /**
  * Writes JSON Schema in the service's dialect, as `responseSchema` takes it: types in capitals, `nullable`, definitions put
  * where they are used, `propertyOrdering` as the properties stand. It asks for no less than the schema, but for a bound that is
- * itself excluded, and formats that not both services take (`email`); validation of the answer sees to those.
+ * itself excluded, and formats that not both services take (`email`), which the description names; validation of the answer
+ * sees to those.
  *
  * @throws InvalidArgumentError for what the dialect has no words for, with its path.
  * @see https://cloud.google.com/vertex-ai/generative-ai/docs/multimodal/control-generated-output
@@ -104,8 +105,15 @@ function typed(schema: JsonObject, place: Place): Schema {
   if (type === 'OBJECT') return { type, ...members(schema, place) };
   if (type === 'ARRAY') return { type, items: write(schema['items'], within(place, 'items')) };
   const { format } = schema;
-  const isKnown = typeof format === 'string' && formatsOf(type)?.includes(format) === true;
-  return { type, ...(isKnown && { format }), ...choice };
+  if (typeof format !== 'string') return { type, ...choice };
+  if (formatsOf(type)?.includes(format)) return { type, format, ...choice };
+  if (type !== 'STRING') return { type, ...choice };
+  return { type, description: withFormat(schema['description'], format), ...choice };
+}
+
+/** A model that cannot be made to keep to a format can be told of it. */
+function withFormat(description: unknown, format: string): string {
+  return typeof description === 'string' ? `${description} (format: ${format})` : `Format: ${format}`;
 }
 
 function impliedType(schema: JsonObject): string | undefined {

@@ -85,7 +85,7 @@ test.for<[title: string, given: JsonObject, written: object]>([
   expect(toResponseSchema(given)).toEqual(written);
 });
 
-test('formats and defaults that one of both services refuses are left to the check of the answer', async () => {
+test('formats that one of both services refuses are told in words, and its defaults left out', async () => {
   const contact = z.object({
     mail: z.email(),
     page: z.url(),
@@ -98,6 +98,14 @@ test('formats and defaults that one of both services refuses are left to the che
   const { responseSchema } = await structured(contact);
   expect(JSON.stringify(responseSchema).match(/"(format|default)":"?[^",}]*/g)).toEqual(['"format":"date-time']);
   expect(toResponseSchema({ type: ['string', 'number'], default: 1 })).not.toHaveProperty('default');
+  expect(toResponseSchema({ type: 'string', format: 'email' })).toEqual({
+    type: 'STRING',
+    description: 'Format: email',
+  });
+  expect(toResponseSchema({ type: 'string', format: 'uri', description: 'Where' })).toEqual({
+    type: 'STRING',
+    description: 'Where (format: uri)',
+  });
   expect(toResponseSchema({ type: 'integer', format: 'int32' })).toEqual({ type: 'INTEGER', format: 'int32' });
   expect(toResponseSchema({ type: 'integer', format: 'uint8' })).toEqual({ type: 'INTEGER' });
 });

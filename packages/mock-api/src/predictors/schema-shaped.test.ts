@@ -42,8 +42,8 @@ const formats: Readonly<Record<string, RegExp>> = {
   ipv4: /^(\d{1,3}\.){3}\d{1,3}$/,
 };
 const special: fc.Arbitrary<Tree> = fc.oneof(
-  fc.constantFrom(...Object.keys(formats)).map((format) => ({
-    schema: { type: 'string', format },
+  fc.tuple(fc.constantFrom(...Object.keys(formats)), fc.boolean()).map(([format, isTold]) => ({
+    schema: { type: 'string', ...(isTold ? { description: `Of a text (format: ${format})` } : { format }) },
     fits: (value: unknown) => isText(value) && formats[format]!.test(value),
   })),
   fc.tuple(fc.integer({ min: 1, max: 30 }), fc.integer({ min: -50, max: 50 })).map(([unit, low]) => ({

@@ -133,7 +133,7 @@ class Shaper {
   }
 
   #text(schema: JsonObject): string {
-    const formatted = formattedText(schema['format'], this.#random);
+    const formatted = formattedText(schema['format'] ?? toldFormat(schema['description']), this.#random);
     if (formatted !== undefined) return formatted;
     const min = numberIn(schema, 'minLength', 'min_length') ?? 0;
     const max = numberIn(schema, 'maxLength', 'max_length') ?? Infinity;
@@ -142,6 +142,11 @@ class Shaper {
     const characters = Array.from(this.#words.toWellFormed()).slice(0, max);
     return characters.join('') + '.'.repeat(Math.max(0, min - characters.length));
   }
+}
+
+/** Models read descriptions: `Format: email` is what is left of a format that a service does not take. */
+function toldFormat(description: unknown): string | undefined {
+  return typeof description === 'string' ? /\bformat: ([a-z][a-z\d-]*)/i.exec(description)?.[1] : undefined;
 }
 
 function listOf(value: unknown): readonly unknown[] | undefined {
