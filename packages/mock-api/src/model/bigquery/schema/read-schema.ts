@@ -2,6 +2,7 @@ import { isJsonObject } from '../../json.ts';
 import { BigQueryError } from '../bigquery-error.ts';
 import { shown, textSetting } from '../settings.ts';
 import { fieldTypes, type FieldType, type TableField, type TableSchema } from './table-field.ts';
+import { RESERVED_PREFIX } from './reserved-prefix.ts';
 
 const standardNames: Readonly<Record<string, FieldType>> = {
   INT64: 'INTEGER',
@@ -15,7 +16,6 @@ const modes = ['NULLABLE', 'REQUIRED', 'REPEATED'] as const;
 const MAX_NESTING = 15;
 /** @see https://cloud.google.com/bigquery/docs/schemas#column_names */
 const COLUMN_NAME = /^[\p{L}\p{M}\p{N}\p{Pc}\p{Pd}&%=+:'<>#| ]{1,300}$/u;
-const RESERVED_PREFIX = /^(_table_|_file_|_partition|_row_timestamp|__root__|_colidentifier|_change_)/i;
 
 /** The type of a column by either of its names. */
 export function fieldType(name: string): FieldType | undefined {

@@ -53,6 +53,8 @@ test.for<[what: string, rows: JsonObject[], message: string]>([
 test('names that are one column in the end break it, and so do names that are reserved or too long', () => {
   expect(importing({ a: { Id: 1, id: 2 } })).toThrow("Duplicate field names that differ in case alone in 'a'");
   expect(importing({ _PARTITIONTIME: 1 })).toThrow('Field name "_PARTITIONTIME" has a prefix that is reserved');
+  expect(importing({ _CHANGE_TYPE: 1 })).toThrow('Field name "_CHANGE_TYPE" has a prefix that is reserved');
+  expect(importing({ _change_reason: 1 })).not.toThrow();
   expect(importing({ ['x'.repeat(301)]: 1 })).toThrow('longer than 300 characters');
 });
 

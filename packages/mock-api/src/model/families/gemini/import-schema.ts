@@ -1,13 +1,12 @@
 import { isJsonObject, type JsonObject } from '../../json.ts';
 import { ImportProblem } from '../import-problem.ts';
+import { RESERVED_PREFIX } from '../../bigquery/schema/reserved-prefix.ts';
 
 const MAX_COLUMNS = 10_000;
 const MAX_NESTING = 15;
 const MAX_NAME_CHARACTERS = 300;
 /** Characters that no column name may have; `$schema` and `$defs` fail on it. */
 const FORBIDDEN_IN_NAMES = /[!"$()*,./;?@[\]^`{}~\\]/;
-/** @see https://cloud.google.com/bigquery/docs/schemas#column_names */
-const RESERVED_PREFIX = /^(_table_|_file_|_partition|_row_timestamp|__root__|_colidentifier|_change_)/i;
 
 /** What the import makes of one key: a scalar, a struct with fields, or a list; nothing yet if only null was seen. */
 export interface Column {
