@@ -1,4 +1,5 @@
 import { pipeline } from 'node:stream/promises';
+import { writeLines } from '@genai-batch/core';
 import { Storage, type File } from '@google-cloud/storage';
 import { expect, test } from 'vitest';
 import { cloudBehind } from '../faults/cloud-behind.ts';
@@ -136,4 +137,16 @@ test.for(doorNames)('at the %s door objects are copied, moved, composed and dele
   expect(await cloud.bucket('my-bucket').list()).toEqual(['a', 'both']);
   expect(await cloud.bucket('another').text('c')).toBe('one ');
   await expect(bucket.file('moved').download()).rejects.toMatchObject({ code: 404 });
+});
+
+test.for(doorNames)('at the %s door no lines make an empty object, and never in place of another', async (door) => {
+  const { cloud } = await cloudBehind(door);
+  const uri = 'gs://my-bucket/out/none.jsonl';
+  expect(await writeLines([], uri)).toEqual({ uri, sizeBytes: 0 });
+  const [metadata] = await storage().bucket('my-bucket').file('out/none.jsonl').getMetadata();
+  expect(metadata).toMatchObject({ size: '0', contentType: 'application/jsonl' });
+  expect(cloud.journal.requests({ path: '/upload/*' })).toHaveLength(1);
+  await cloud.bucket('my-bucket').put('out/some.jsonl', '{}\n');
+  const taken = writeLines([], 'gs://my-bucket/out/some.jsonl');
+  await expect(taken).rejects.toMatchObject({ name: 'ApiError', status: 412 });
 });

@@ -7,7 +7,7 @@ import { formatBqUri, parseBqUri } from './bq-uri.ts';
 import { loadBigQuery } from './load-bigquery.ts';
 import { rowLines, type TableRow } from './row-line.ts';
 import type { TableColumn } from './table-column.ts';
-import { untilAborted } from './until-aborted.ts';
+import { untilAborted } from '../until-aborted.ts';
 
 /** Rows of a page at most. The service makes pages of long rows shorter: they have 10 MB at most, or one row. */
 const PAGE_ROWS = 2000;

@@ -1,7 +1,7 @@
 import type { BigQuery } from '@google-cloud/bigquery';
 import type { GoogleAccess } from '../google-access.ts';
 import { loadBigQuery } from './load-bigquery.ts';
-import { untilAborted } from './until-aborted.ts';
+import { untilAborted } from '../until-aborted.ts';
 
 /** A dataset in any address of BigQuery, that of one of its tables too. */
 const DATASET = /^bq:\/\/(?<project>(?:[\w.-]+:)?[\w-]+)\.(?<dataset>\w+)(?:\.|$)/;

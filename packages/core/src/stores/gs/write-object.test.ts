@@ -62,6 +62,36 @@ test('writes an object that is not there yet, and tells how far it is', async ()
   expect(progress.at(-1)).toEqual({ sentBytes: content.length, totalBytes: content.length });
 });
 
+test('writes an object of no bytes in one request, which is sent again when it fails', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }).setTimerTickMode('nextTimerAsync');
+  try {
+    const upload = (): nock.Interceptor =>
+      service()
+        .post(START, /"contentType":"application\/jsonl"/)
+        .query({ name: 'in/rows.jsonl', uploadType: 'multipart', ifGenerationMatch: '0' });
+    upload().reply(503, { error: { code: 503, message: 'Not now.' } });
+    upload().reply(200, { ...stored, size: '0', crc32c: 'AAAAAA==' });
+    async function* nothing(): AsyncGenerator<Buffer> {
+      yield Buffer.alloc(0);
+    }
+    const written = await store.write(object, nothing(), { contentType: 'application/jsonl' });
+    expect(written).toEqual({ ...object, sizeBytes: 0, generation: '5' });
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test('an abort ends an upload that waits for its first bytes', async () => {
+  const controller = new AbortController();
+  async function* never(): AsyncGenerator<Buffer> {
+    await new Promise(() => {});
+  }
+  const options = { contentType: 'application/jsonl', abortSignal: controller.signal };
+  const writing = store.write(object, never(), options);
+  controller.abort(new Error('enough'));
+  await expect(writing).rejects.toThrow('enough');
+});
+
 test('deletes what arrived as something else, and says so', async () => {
   started()
     .put(SESSION)

@@ -5,6 +5,7 @@ import { redactText } from '../../errors/redact.ts';
 import { crc32c, crc32cBase64 } from '../crc32c.ts';
 import type { WriteOptions } from '../line-writer.ts';
 import { UnreadableFileError } from '../unreadable-file-error.ts';
+import { untilAborted } from '../until-aborted.ts';
 
 /** Bytes a request; those of one request are held, for it may have to be sent again. */
 const CHUNK_BYTES = 8 * 1024 * 1024;
@@ -24,8 +25,8 @@ export interface WrittenObject {
 }
 
 /**
- * Writes an object that is not there yet, in one resumable upload: requests that fail are sent again from where the
- * service is, and what it has in the end is held against what was sent.
+ * Writes an object that is not there yet, in one resumable upload, or in one request where there are no bytes: requests that
+ * fail are sent again from where the service is, and what it has in the end is held against what was sent.
  *
  * @throws the storage library's errors as they are; the signal's reason once it is aborted.
  * @throws ConnectionError when the upload fails again and again.
@@ -40,21 +41,30 @@ export async function writeObject(
   abortSignal?.throwIfAborted();
   const file = bucket.file(name);
   const sent = new SentObject();
-  const stream = file.createWriteStream({
-    chunkSize: CHUNK_BYTES,
+  const measured = sent.measure(bytes);
+  const settings = {
     contentType,
     // The library's own checksum takes a byte a step; ours is compared below.
     validation: false,
     // With it the library may send the start of the upload again, and nothing is ever overwritten.
     preconditionOpts: { ifGenerationMatch: 0 },
     ...(metadata && { metadata: { metadata: { ...metadata } } }),
-  });
-  stream.on('progress', ({ bytesWritten }: { bytesWritten: number }) => {
-    onProgress?.({ sentBytes: bytesWritten, ...(totalBytes !== undefined && { totalBytes }) });
-  });
+  };
   try {
-    await pipeline(sent.measure(bytes), stream, abortSignal ? { signal: abortSignal } : {});
+    const first = await untilAborted(measured.next(), abortSignal);
+    if (first.done) {
+      // The library's resumable upload of no bytes names a range that ends before it begins, and is refused.
+      await untilAborted(file.save(Buffer.alloc(0), { ...settings, resumable: false }), abortSignal);
+    } else {
+      const stream = file.createWriteStream({ ...settings, chunkSize: CHUNK_BYTES });
+      stream.on('progress', ({ bytesWritten }: { bytesWritten: number }) => {
+        onProgress?.({ sentBytes: bytesWritten, ...(totalBytes !== undefined && { totalBytes }) });
+      });
+      await pipeline(startingWith(first.value, measured), stream, abortSignal ? { signal: abortSignal } : {});
+    }
   } catch (error) {
+    // Not waited for: bytes that hang would hold up an abort.
+    void measured.return().catch(() => {});
     abortSignal?.throwIfAborted();
     if (sent.failure !== undefined) throw sent.failure.error;
     // The answer to the last request may be what was lost: the library then takes the whole for missing.
@@ -75,6 +85,11 @@ export async function writeObject(
     generation: generation === undefined ? undefined : String(generation),
     timeCreated,
   };
+}
+
+async function* startingWith(first: Buffer, rest: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void> {
+  yield first;
+  yield* rest;
 }
 
 async function metadataOf(file: File): Promise<FileMetadata | undefined> {
@@ -117,6 +132,7 @@ class SentObject {
           throw error;
         });
         if (done) break;
+        if (value.length === 0) continue;
         this.#crc = crc32c(value, this.#crc);
         this.sizeBytes += value.length;
         yield value;
