@@ -29,7 +29,13 @@ export function jobRoutes(app: Hono<CloudEnv>, base: string): void {
 }
 
 async function insert(c: BigQueryContext): Promise<Response> {
-  return jsonAnswer(resource(c, insertJob(c, await jsonBody(c))));
+  const job = insertJob(c, await jsonBody(c));
+  if (job.configuration['dryRun'] === true) {
+    // Nothing is at work: what the job would be, or what is wrong with it, is the answer.
+    await job.done;
+    if (job.problems) throw job.problems[0];
+  }
+  return jsonAnswer(resource(c, job));
 }
 
 /** @param media What was uploaded with the job. */
