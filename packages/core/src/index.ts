@@ -113,7 +113,15 @@ export type { RowError } from './rows/row-error.ts';
 export { GENAI_BATCH_KEY, type RowKey } from './rows/row-key.ts';
 export type { Issue, RowOutcome, RowStatus, Unmatched } from './rows/row-outcome.ts';
 export { checkLines, type CheckLinesOptions } from './rows/check/check-lines.ts';
-export type { LinePlace, LineSource, OpenLines, SourceFile, SourceTable } from './rows/check/check-source.ts';
+export type {
+  LinePlace,
+  LineSource,
+  OpenLines,
+  OpenQuery,
+  SourceFile,
+  SourceTable,
+} from './rows/check/check-source.ts';
+export type { QueryPlace } from './stores/bq/query-place.ts';
 export type { TableColumn } from './stores/bq/table-column.ts';
 export type { LineCheck } from './rows/check/line-check.ts';
 export type { CheckSummary, FindingCount, LineFinding } from './rows/check/line-finding.ts';

@@ -10,7 +10,7 @@ import type { Transport } from '../http/transport.ts';
 import type { ResultsJob } from '../results/results-job.ts';
 import type { ResultsOptions } from '../results/results-options.ts';
 import { checkLines, type CheckLinesOptions } from '../rows/check/check-lines.ts';
-import type { LineSource, OpenLines } from '../rows/check/check-source.ts';
+import type { LineSource, OpenLines, OpenQuery } from '../rows/check/check-source.ts';
 import type { LineCheck } from '../rows/check/line-check.ts';
 import type { RowOutcome, Unmatched } from '../rows/row-outcome.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -243,8 +243,8 @@ export class Batches {
    * Checks lines before they cost money: what the service would refuse, fail, or take no notice of, with the place and
    * what to do. Bad lines are findings, never errors; memory is bounded, whatever the size.
    *
-   * @param source A path, `gs://bucket/name` (wildcards for several), `bq://project.dataset.table`, `{ gcsUri }`, `{ bigqueryUri }`, the bytes
-   *   of a file in pieces, a string a line, or rows as `create` takes them.
+   * @param source A path, `gs://bucket/name` (wildcards for several), `bq://project.dataset.table`, `{ gcsUri }`, `{ bigqueryUri }`,
+   *   `{ query }` (a SELECT, run in BigQuery), the bytes of a file in pieces, a string a line, or rows as `create` takes them.
    * @example
    * const { findings, summary } = await client.batches.checkLines('rows.jsonl', { model: 'gemini-2.5-flash' }).collect();
    * @throws ConfigurationError when the model's name does not tell the form of its lines; pass `family`.
@@ -256,12 +256,17 @@ export class Batches {
       const { openLinesWith } = await import('../rows/check/open-lines.ts');
       yield* openLinesWith(access)(name, abortSignal);
     };
+    const openQuery: OpenQuery = async function* (this: void, query, abortSignal) {
+      const { openQueryWith } = await import('../rows/check/open-lines.ts');
+      yield* openQueryWith(access)(query, abortSignal);
+    };
     const access = this.#googleAccess;
     return checkLines(source, {
       ...options,
       location,
       backend: options.backend ?? backend,
       open: options.open ?? open,
+      openQuery: options.openQuery ?? openQuery,
     });
   }
 

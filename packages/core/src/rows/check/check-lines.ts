@@ -1,6 +1,6 @@
 import type { RowKey } from '../row-key.ts';
 import { rowRoute, type RowRouteOptions } from '../row-route.ts';
-import type { LineSource, OpenLines } from './check-source.ts';
+import type { LineSource, OpenLines, OpenQuery } from './check-source.ts';
 import { LineCheck } from './line-check.ts';
 import type { CheckSummary, LineFinding } from './line-finding.ts';
 import type { ServiceLimits } from './service-limits.ts';
@@ -18,6 +18,8 @@ export interface CheckLinesOptions extends RowRouteOptions {
   readonly abortSignal?: AbortSignal | undefined;
   /** Opens a source that is a string. @default paths of this machine, `gs://…` and `bq://…` */
   readonly open?: OpenLines | undefined;
+  /** Runs a source that is a query. @default in BigQuery, with the login and the project that Application Default Credentials find */
+  readonly openQuery?: OpenQuery | undefined;
 }
 
 /**
@@ -33,13 +35,13 @@ export function checkLines(source: LineSource, options: CheckLinesOptions): Line
 
   async function* run(): AsyncGenerator<LineFinding, CheckSummary> {
     // The tables of what the services take are large: who checks nothing does not load them.
-    const [{ LineChecker }, { filesOf }, { openLinesWith }] = await Promise.all([
+    const [{ LineChecker }, { filesOf }, { openLinesWith, openQueryWith }] = await Promise.all([
       import('./line-checker.ts'),
       import('./check-source.ts'),
       import('./open-lines.ts'),
     ]);
-    const { open = openLinesWith(), abortSignal } = options;
-    const files = filesOf(source, { route, open, abortSignal });
+    const { open = openLinesWith(), openQuery = openQueryWith(), abortSignal } = options;
+    const files = filesOf(source, { route, open, openQuery, abortSignal });
     return yield* new LineChecker(route, options).run(files);
   }
 }

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from '../../errors/invalid-argument-error.ts';
+import type { QueryPlace } from '../../stores/bq/query-place.ts';
 import type { TableColumn } from '../../stores/bq/table-column.ts';
 import { unpacked } from '../../stores/unpacked.ts';
 import { isJsonObject } from '../json-object.ts';
@@ -17,15 +18,18 @@ export interface SourceFile {
   readonly table?: SourceTable;
 }
 
-/** A table of BigQuery as a source. */
+/** A table of BigQuery, or what a query answers, as a source. */
 export interface SourceTable {
   readonly columns: readonly TableColumn[];
-  /** Where its dataset is, e.g. `us-central1` or `US`. */
+  /** Where its dataset is, e.g. `us-central1` or `US`; undefined for a query, whose answer is in none. */
   readonly location: string | undefined;
 }
 
 /** Opens what a source's name stands for: a path, `gs://…`, with wildcards several files, `bq://…`. */
 export type OpenLines = (name: string, abortSignal?: AbortSignal) => AsyncIterable<SourceFile>;
+
+/** Runs a query, and gives its answer as one file. */
+export type OpenQuery = (place: QueryPlace, abortSignal?: AbortSignal) => AsyncIterable<SourceFile>;
 
 /** Where lines are, as `batches.create` takes it. */
 export interface LinePlace {
@@ -34,13 +38,14 @@ export interface LinePlace {
 }
 
 /**
- * Lines to check: a path or an address, the bytes of a file in pieces, strings that are one line each, or rows, which are
- * written as lines as `batches.create` writes them.
+ * Lines to check: a path or an address, a query of BigQuery, the bytes of a file in pieces, strings that are one line each, or
+ * rows, which are written as lines as `batches.create` writes them.
  */
 export type LineSource =
   | string
   | Uint8Array
   | LinePlace
+  | QueryPlace
   | Iterable<string | Uint8Array | object>
   | AsyncIterable<string | Uint8Array | object>;
 
@@ -48,17 +53,19 @@ export type LineSource =
 interface FilesOptions {
   readonly route: RowRoute;
   readonly open: OpenLines;
+  readonly openQuery: OpenQuery;
   readonly abortSignal?: AbortSignal | undefined;
 }
 
 /** The files of a source. @throws InvalidArgumentError for what is none. */
 export async function* filesOf(
   source: LineSource,
-  { route, open, abortSignal }: FilesOptions,
+  { route, open, openQuery, abortSignal }: FilesOptions,
 ): AsyncGenerator<SourceFile, void> {
   if (typeof source === 'string') yield* open(source, abortSignal);
   else if (source instanceof Uint8Array) yield { content: [source] };
   else if (isIterable(source)) yield rowsAsLines(source, route);
+  else if (isQuery(source)) yield* openQuery(source, abortSignal);
   else for (const uri of urisOf(source)) yield* open(uri, abortSignal);
 }
 
@@ -67,12 +74,17 @@ function isIterable(source: unknown): source is Iterable<unknown> | AsyncIterabl
   return Symbol.iterator in source || Symbol.asyncIterator in source;
 }
 
-function urisOf(place: LinePlace): readonly string[] {
+function isQuery(source: unknown): source is QueryPlace {
+  if (!isJsonObject(source) || typeof source['query'] !== 'string') return false;
+  return source['query'].trim() !== '';
+}
+
+function urisOf(place: LinePlace | QueryPlace): readonly string[] {
   const { gcsUri, bigqueryUri }: LinePlace = isJsonObject(place) ? place : {};
   const uris = [gcsUri ?? [], bigqueryUri ?? []].flat();
   if (uris.length > 0 && uris.every((uri) => typeof uri === 'string')) return uris;
   throw new InvalidArgumentError(
-    'There is nothing to check in the source. Give a path, gs://bucket/name, bq://project.dataset.table, { gcsUri }, { bigqueryUri }, lines or rows.',
+    'There is nothing to check in the source. Give a path, gs://bucket/name, bq://project.dataset.table, { gcsUri }, { bigqueryUri }, { query }, lines or rows.',
   );
 }
 

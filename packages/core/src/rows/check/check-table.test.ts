@@ -110,6 +110,35 @@ test('columns of Claude’s tables beside custom_id and request come back, and a
   expect(await findingsOf(columns, [{ custom_id: 'a', note: 'x', request: claude }], CLAUDE)).toEqual([]);
 });
 
+test('the answer to a query is checked as a table, in no region, and its rows are named by their place', async () => {
+  const asked: object[] = [];
+  const source = { query: 'SELECT id, request, tags FROM d.t', location: 'EU' };
+  const check = checkLines(source, {
+    ...GEMINI,
+    key: 'id',
+    location: 'us-central1',
+    async *openQuery(place) {
+      asked.push(place);
+      const tags: TableColumn = { name: 'tags', type: 'STRING', mode: 'REPEATED' };
+      const columns: readonly TableColumn[] = [{ name: 'id', type: 'INTEGER' }, REQUEST, tags];
+      const rows = [1, 2, 2].map((id) => JSON.stringify({ id, request }));
+      yield { name: 'query', content: rows, table: { columns, location: undefined } };
+    },
+  });
+  const { findings, summary } = await check.collect();
+  expect(findings.map((finding) => shown(finding))).toEqual([
+    'query 0, error: $.tags a column of type ARRAY<STRING> cannot be copied to the output',
+    expect.stringMatching(/^query 3, error: \$ the key "2" was there before/),
+  ]);
+  expect(summary).toMatchObject({ rows: 3, files: 1 });
+  expect(asked).toEqual([source]);
+});
+
+test.for<object>([{ query: '' }, { query: ' ' }, { query: 5 }])('%j is no query', async (source) => {
+  const check = checkLines(source as { query: string }, GEMINI);
+  await expect(check.collect()).rejects.toThrow('There is nothing to check in the source.');
+});
+
 test('an empty table is told of', async () => {
   expect((await findingsOf([REQUEST], [], GEMINI)).map((found) => shown(found))).toEqual([
     'bq://p.d.t 0, error: $ there is no row',

@@ -2,7 +2,7 @@ import { InvalidArgumentError } from '../../errors/invalid-argument-error.ts';
 import type { GoogleAccess } from '../../stores/google-access.ts';
 import type { LineBatch } from '../../stores/lines.ts';
 import { storeKindOf } from '../../stores/store-kind.ts';
-import type { OpenLines } from './check-source.ts';
+import type { OpenLines, OpenQuery } from './check-source.ts';
 
 /**
  * Opens paths of this machine, objects in Cloud Storage, with wildcards several, and tables of BigQuery.
@@ -31,6 +31,15 @@ export function openLinesWith(access: GoogleAccess = {}): OpenLines {
       const { localFile } = await import('../../stores/local/local-file.ts');
       yield { name, content: localFile(name).raw(abortSignal) };
     }
+  };
+}
+
+/** Runs queries in BigQuery. @param access With which login, and in which project; by default what Application Default Credentials find. */
+export function openQueryWith(access: GoogleAccess = {}): OpenQuery {
+  return async function* (place, abortSignal) {
+    const { bqQuery } = await import('../../stores/bq/bq-query.ts');
+    const { columns, lines } = await bqQuery(access)(place, abortSignal);
+    yield { name: 'query', content: eachOf(lines), table: { columns, location: undefined } };
   };
 }
 

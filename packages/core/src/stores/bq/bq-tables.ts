@@ -1,16 +1,12 @@
 import type { BigQuery } from '@google-cloud/bigquery';
 import type { GoogleAccess } from '../google-access.ts';
 import type { LineBatch } from '../lines.ts';
-import { UnreadableFileError } from '../unreadable-file-error.ts';
+import { untilAborted } from '../until-aborted.ts';
 import { bigQueryAnswer } from './bq-answer.ts';
 import { formatBqUri, parseBqUri } from './bq-uri.ts';
 import { loadBigQuery } from './load-bigquery.ts';
-import { rowLines, type TableRow } from './row-line.ts';
+import { linesOfPages, pageQuery, type RowPage } from './row-pages.ts';
 import type { TableColumn } from './table-column.ts';
-import { untilAborted } from '../until-aborted.ts';
-
-/** Rows of a page at most. The service makes pages of long rows shorter: they have 10 MB at most, or one row. */
-const PAGE_ROWS = 2000;
 
 /** A table that is there, to be read as lines. */
 export interface TableLines {
@@ -60,41 +56,20 @@ interface Metadata {
   readonly location?: string;
 }
 
-/** https://cloud.google.com/bigquery/docs/reference/rest/v2/tabledata/list */
-interface Page {
-  readonly rows?: readonly TableRow[];
-  readonly pageToken?: string;
-  readonly totalRows?: string;
-}
-
 async function* linesOf(
   table: BigQueryTable,
   columns: readonly TableColumn[],
   uri: string,
   abortSignal: AbortSignal | undefined,
 ): AsyncGenerator<LineBatch, void> {
-  const lineOf = rowLines(columns);
-  let read = 0;
-  let pageToken: string | undefined;
-  for (;;) {
+  const fetchPage = async (pageToken?: string): Promise<RowPage> => {
     abortSignal?.throwIfAborted();
-    const qs = {
-      maxResults: PAGE_ROWS,
-      'formatOptions.useInt64Timestamp': true,
-      ...(pageToken !== undefined && { pageToken }),
-    };
     // Not getRows: that makes objects of the cells, in which long numbers are rounded.
-    const [page] = (await asked(table.request({ uri: '/data', qs }), uri, abortSignal)) as readonly [Page];
-    const { rows = [], totalRows } = page;
-    if (rows.length > 0) yield { firstLineNumber: read + 1, lines: rows.map((row) => lineOf(row)) };
-    read += rows.length;
-    pageToken = page.pageToken;
-    if (pageToken) continue;
-    if (totalRows !== undefined && read < Number(totalRows)) {
-      throw new UnreadableFileError(`${uri} ends early: ${read} of ${totalRows} rows came. Read it again.`);
-    }
-    return;
-  }
+    const request = table.request({ uri: '/data', qs: pageQuery(pageToken) });
+    const [page] = (await asked(request, uri, abortSignal)) as readonly [RowPage];
+    return page;
+  };
+  yield* linesOfPages(fetchPage, { columns, name: uri });
 }
 
 /** The library has no way to stop a request: when it is no longer wanted, its answer is not waited for. */

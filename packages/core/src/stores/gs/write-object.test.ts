@@ -85,6 +85,7 @@ test('an abort ends an upload that waits for its first bytes', async () => {
   const controller = new AbortController();
   async function* never(): AsyncGenerator<Buffer> {
     await new Promise(() => {});
+    yield content;
   }
   const options = { contentType: 'application/jsonl', abortSignal: controller.signal };
   const writing = store.write(object, never(), options);
