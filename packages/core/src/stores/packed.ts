@@ -1,11 +1,6 @@
 import { Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
 
-/** Whether what is written to this address is packed with gzip: its name says so. */
-export function isPackedName(address: string): boolean {
-  return /\.gz$/i.test(address);
-}
-
 /** The bytes, packed with gzip. What the bytes throw is thrown as it is. */
 export async function* packed(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void> {
   const source = Readable.from(bytes, { objectMode: false });

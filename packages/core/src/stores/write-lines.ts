@@ -4,7 +4,7 @@ import type { GoogleAccess } from './google-access.ts';
 import { localHint } from './local/local-hint.ts';
 import type { LineWriter, WriteOptions, WrittenFile } from './line-writer.ts';
 import { LinePacker } from './pack-lines.ts';
-import { isPackedName, packed } from './packed.ts';
+import { isPackedName } from './packed-name.ts';
 import { storeKindOf } from './store-kind.ts';
 
 /** How to write lines. */
@@ -34,8 +34,10 @@ export async function writeLines(
   abortSignal?.throwIfAborted();
   const writer = await writerFor(to, access);
   const bytes = bytesOf(lines);
-  if (isPackedName(to)) return writer.write(packed(bytes), { onProgress, abortSignal });
-  return writer.write(bytes, { onProgress, abortSignal, totalBytes });
+  if (!isPackedName(to)) return writer.write(bytes, { onProgress, abortSignal, totalBytes });
+  // Loaded now: a browser has nothing that it stands on.
+  const { packed } = await import('./packed.ts');
+  return writer.write(packed(bytes), { onProgress, abortSignal });
 }
 
 async function writerFor(to: string, access: GoogleAccess): Promise<LineWriter> {

@@ -4,7 +4,7 @@ import { rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import { isPackedName } from '../../stores/packed.ts';
+import { isPackedName } from '../../stores/packed-name.ts';
 
 /** Where text goes: the path of a file, or a stream of Node's, which is ended. */
 export type TextSink = string | NodeJS.WritableStream;

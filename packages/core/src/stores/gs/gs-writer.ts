@@ -1,5 +1,5 @@
 import type { LineWriter } from '../line-writer.ts';
-import { isPackedName } from '../packed.ts';
+import { isPackedName } from '../packed-name.ts';
 import type { GsStore } from './gs-store.ts';
 import { parseGsUri } from './gs-uri.ts';
 
