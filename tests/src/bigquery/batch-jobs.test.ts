@@ -1,7 +1,7 @@
 import { BigQuery } from '@google-cloud/bigquery';
 import { describe, expect, test } from 'vitest';
 import { doors } from '../doors/open-door.ts';
-import { cloudAtDoor } from '../samples/cloud-at-door.ts';
+import { cloudAtDoor } from '../doors/cloud-at-door.ts';
 import { clients } from '../story/clients.ts';
 import type { MonitoredClient } from '../story/monitor.ts';
 

@@ -3,7 +3,7 @@ import { waitingClock } from '@genai-batch/testing';
 import { BigQuery } from '@google-cloud/bigquery';
 import { describe, expect, test } from 'vitest';
 import { doors } from '../doors/open-door.ts';
-import { cloudAtDoor } from '../samples/cloud-at-door.ts';
+import { cloudAtDoor } from '../doors/cloud-at-door.ts';
 import { clients } from '../story/clients.ts';
 
 const gemini = 'gemini-2.5-flash';

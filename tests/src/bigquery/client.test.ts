@@ -6,7 +6,7 @@ import { BigQuery, type Table, type TableField } from '@google-cloud/bigquery';
 import { Storage } from '@google-cloud/storage';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { doors } from '../doors/open-door.ts';
-import { cloudAtDoor } from '../samples/cloud-at-door.ts';
+import { cloudAtDoor } from '../doors/cloud-at-door.ts';
 
 /** What the library rejects with. */
 interface Refusal {

@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type BatchJob, Client, type RowOutcome, type Unmatched } from '@genai-batch/core';
-import { createMockCloud, type MockCloud } from '@genai-batch/mock-api';
+import type { MockCloud } from '@genai-batch/mock-api';
 import { waitingClock } from '@genai-batch/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type DoorKind, doors } from '../doors/open-door.ts';
+import { cloudAtDoor } from '../doors/cloud-at-door.ts';
+import { doors } from '../doors/open-door.ts';
 
 type Rows = readonly (RowOutcome<unknown> | Unmatched)[];
 
@@ -55,20 +56,6 @@ const families: readonly { family: string; model: string; row: (key: string) => 
   },
 ];
 
-function openCloud(door: DoorKind): () => MockCloud {
-  let cloud: MockCloud;
-  let open: Awaited<ReturnType<DoorKind['open']>>;
-  beforeEach(async () => {
-    cloud = createMockCloud({ seed: 7 });
-    open = await door.open(cloud);
-  });
-  afterEach(async () => {
-    await open.close();
-    await cloud.close();
-  });
-  return () => cloud;
-}
-
 const byKey = (rows: Rows): Map<string, RowOutcome<unknown>> =>
   new Map(rows.map((row) => [row.status === 'unmatched' ? `unmatched ${row.lineNumber}` : row.key, row as RowOutcome]));
 
@@ -76,7 +63,7 @@ const waitFor = (client: Client, job: BatchJob, cloud: MockCloud): Promise<Batch
   client.batches.wait(job, { clock: waitingClock(cloud) });
 
 describe.for(doors)('on Vertex AI, at the $name door', (door) => {
-  const cloud = openCloud(door);
+  const cloud = cloudAtDoor(door);
   const connect = (): Client =>
     new Client({
       enterprise: true,
@@ -235,7 +222,7 @@ describe.for(doors)('on Vertex AI, at the $name door', (door) => {
 });
 
 describe.for(doors)('on the Gemini API, at the $name door', (door) => {
-  const cloud = openCloud(door);
+  const cloud = cloudAtDoor(door);
   const connect = (): Client => new Client({ apiKey: 'any', enterprise: false, clock: waitingClock(cloud()) });
 
   test.for([3, 700])('%i rows go there and come back', async (count) => {
@@ -304,7 +291,7 @@ describe.for(doors)('on the Gemini API, at the $name door', (door) => {
 });
 
 describe('where timers run as fast as they can', () => {
-  const cloud = openCloud(doors.find(({ name }) => name === 'in-process')!);
+  const cloud = cloudAtDoor(doors.find(({ name }) => name === 'in-process')!);
   beforeEach(
     () => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }).setTimerTickMode('nextTimerAsync'),
   );

@@ -12,33 +12,19 @@ import {
   toJsonl,
   toMap,
 } from '@genai-batch/core';
-import { createMockCloud, type MockCloud } from '@genai-batch/mock-api';
 import { waitingClock } from '@genai-batch/testing';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { type DoorKind, doors } from '../doors/open-door.ts';
+import { cloudAtDoor } from '../doors/cloud-at-door.ts';
+import { doors } from '../doors/open-door.ts';
 
 const stage = 'gs://stage/rows';
 const model = 'gemini-2.5-flash';
 const rowOf = (key: string): object => ({ key, contents: `Say ${key}` });
 const keysUpTo = (count: number): string[] => Array.from({ length: count }, (_, i) => `row-${i}`);
 
-function openCloud(door: DoorKind): () => MockCloud {
-  let cloud: MockCloud;
-  let open: Awaited<ReturnType<DoorKind['open']>>;
-  beforeEach(async () => {
-    cloud = createMockCloud({ seed: 7 });
-    open = await door.open(cloud);
-  });
-  afterEach(async () => {
-    await open.close();
-    await cloud.close();
-  });
-  return () => cloud;
-}
-
 describe.for(doors)('at the $name door', (door) => {
-  const cloud = openCloud(door);
+  const cloud = cloudAtDoor(door);
   const connect = (): Client =>
     new Client({
       enterprise: true,

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { ApiError, type BatchJob, GoogleGenAI, type InlinedRequest } from '@genai-batch/core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { doors } from '../doors/open-door.ts';
-import { cloudAtDoor } from './cloud-at-door.ts';
+import { cloudAtDoor } from '../doors/cloud-at-door.ts';
 import { follow, wentWell } from './follow.ts';
 
 /* What Google's samples for Node do on the Gemini API, written anew, with our client in place of the official one. */

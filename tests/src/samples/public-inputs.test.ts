@@ -5,7 +5,7 @@ import { GoogleGenAI } from '@google/genai';
 import { describe, expect, test } from 'vitest';
 import { root } from '../docs/documents.ts';
 import { doors } from '../doors/open-door.ts';
-import { cloudAtDoor } from './cloud-at-door.ts';
+import { cloudAtDoor } from '../doors/cloud-at-door.ts';
 import { publicInputs } from './public-inputs.ts';
 
 const machines = { machineSpec: { machineType: 'g2-standard-48' }, startingReplicaCount: 1 };

@@ -2,7 +2,7 @@ import { ApiError, Client, GoogleGenAI } from '@genai-batch/core';
 import { Storage } from '@google-cloud/storage';
 import { describe, expect, test } from 'vitest';
 import { doors } from '../doors/open-door.ts';
-import { cloudAtDoor } from './cloud-at-door.ts';
+import { cloudAtDoor } from '../doors/cloud-at-door.ts';
 import { follow, wentWell } from './follow.ts';
 
 /* What Google's samples for Node do on Vertex AI, written anew, with our client in place of the official one. */

@@ -1,6 +1,6 @@
 import { createMockCloud, type MockCloud } from '@genai-batch/mock-api';
 import { afterEach, beforeEach } from 'vitest';
-import type { DoorKind } from '../doors/open-door.ts';
+import type { DoorKind } from './open-door.ts';
 
 /** Each test of the suite gets a cloud behind the door. @returns the cloud of the running test. */
 export function cloudAtDoor(door: DoorKind): () => MockCloud {
